@@ -1,0 +1,33 @@
+/* mkr-source.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-book.h"
+
+G_BEGIN_DECLS
+
+/* Who pays: platform, client, agency. Made at import from the platform or the payer's name. */
+typedef struct
+{
+  gint64   id;
+  char    *name;
+  char    *alias;        /* “Source 3” when made */
+  MkrWork  work;         /* default kind of work; MKR_WORK_UNSORTED if nobody said */
+  gint64   account;      /* the platform balance this source pays from, 0: none */
+  gboolean archived;
+} MkrSource;
+
+void        mkr_source_free    (MkrSource *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrSource, mkr_source_free)
+GPtrArray  *mkr_sources_list   (MkrBook *book, GError **error);
+MkrSource  *mkr_source_find    (MkrBook *book, const char *name, GError **error);
+gboolean    mkr_source_add     (MkrBook *book, MkrSource *self, GError **error);
+gboolean    mkr_source_edit    (MkrBook *book, const MkrSource *self, GError **error);
+gboolean    mkr_source_merge   (MkrBook *book, gint64 from, gint64 into, GError **error); /* @from's names stay known: later imports land in @into */
+gboolean    mkr_source_remove  (MkrBook *book, gint64 id, GError **error); /* refused while it has entries */
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* main.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+int
+main (void)
+{
+  return 2;
+}

@@ -1,0 +1,11 @@
+/* mkr-error.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "mkr-error.h"
+
+G_DEFINE_QUARK (mkr-error-quark, mkr_error)

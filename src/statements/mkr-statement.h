@@ -1,0 +1,72 @@
+/* mkr-statement.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+#include "mkr-entry.h"
+#include "mkr-format.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MkrStatement: a statement file, read to the last row. Immutable, reference counted, may cross threads.
+ */
+typedef struct _MkrStatement MkrStatement;
+
+typedef struct
+{
+  const char        *format;      /* id; NULL: recognise */
+  gboolean           guess;       /* unknown header: map the columns by the program's own guess */
+  gint               date_order;  /* MkrDateOrder, −1: decide by the file, else MKR_ERROR_QUESTION */
+  const MkrCurrency *currency;    /* for files that do not say theirs; NULL: not known */
+} MkrReadOptions;
+
+#define MKR_READ_OPTIONS_INIT { NULL, FALSE, -1, NULL }
+
+/* Called on the reading thread, at most a few hundred times. */
+typedef void (*MkrProgressFunc) (gsize    done,
+                                 gsize    total,
+                                 gpointer user_data);
+
+/* Reads bytes as a statement. @name is the file's name for messages and provenance. Errors: MKR_ERROR_NOT_STATEMENT,
+ * _UNKNOWN_FORMAT (message names the nearest formats), _QUESTION, _DAMAGED (open quote, names the line), _LIMIT.
+ * Rows that cannot be read are entries of kind problem, not errors. */
+MkrStatement   *mkr_statement_read       (GBytes                *bytes,
+                                          const char            *name,
+                                          MkrFormatSet          *formats,
+                                          const MkrReadOptions  *options,
+                                          MkrProgressFunc        progress,
+                                          gpointer               user_data,
+                                          GCancellable          *cancellable,
+                                          GError               **error);
+/* Loads a regular file (refuses > 1 GiB, folders, devices) and reads it. */
+MkrStatement   *mkr_statement_read_file  (GFile                 *file,
+                                          MkrFormatSet          *formats,
+                                          const MkrReadOptions  *options,
+                                          MkrProgressFunc        progress,
+                                          gpointer               user_data,
+                                          GCancellable          *cancellable,
+                                          GError               **error);
+/* Entries that were typed or pasted, as a statement without a file: same preview, same plan. Copies. */
+MkrStatement   *mkr_statement_new_typed  (const MkrEntry        *entries,
+                                          guint                  n_entries);
+MkrStatement   *mkr_statement_ref        (MkrStatement          *self);
+void            mkr_statement_unref      (MkrStatement          *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrStatement, mkr_statement_unref)
+
+const char     *mkr_statement_get_name   (MkrStatement *self);
+const char     *mkr_statement_get_hash   (MkrStatement *self);   /* SHA-256 of the bytes, hex; "" for typed */
+MkrFormat      *mkr_statement_get_format (MkrStatement *self);   /* (transfer none) (nullable): NULL for typed rows */
+const char     *mkr_statement_get_how    (MkrStatement *self);   /* “UTF-8, comma, month/day/year”: how it was read, for the preview */
+guint           mkr_statement_get_n      (MkrStatement *self);
+const MkrEntry *mkr_statement_get        (MkrStatement *self,
+                                          guint         i);
+char           *mkr_statement_dup_raw    (MkrStatement   *self,
+                                          const MkrEntry *entry); /* the original record, decoded to UTF-8 */
+const char * const *mkr_statement_get_notes (MkrStatement *self); /* translated remarks: “3 bytes that are no text were replaced” */
+
+G_END_DECLS
