@@ -59,6 +59,7 @@ typedef struct
   gint64             floor_rate;   /* minor units an hour, 0: none */
   gboolean           hide_names;
   char              *own_name;     /* the account holder as statements print it, "" if not told: own transfers are found by it */
+  MkrDate            as_of;        /* the sample book's own “today”; MKR_DATE_NONE in every other book */
 } MkrBookSettings;
 
 MkrBookSettings *mkr_book_get_settings (MkrBook               *self,
@@ -66,6 +67,8 @@ MkrBookSettings *mkr_book_get_settings (MkrBook               *self,
 gboolean         mkr_book_set_settings (MkrBook               *self,
                                         const MkrBookSettings *settings,
                                         GError               **error);
+/* “Today” for this book: --as-of or MAKERENT_TODAY, else the book's own as_of, else the clock. */
+MkrDate          mkr_book_today        (MkrBook               *self);
 void             mkr_book_settings_free (MkrBookSettings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrBookSettings, mkr_book_settings_free)
 

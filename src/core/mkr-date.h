@@ -80,6 +80,7 @@ char    *mkr_month_format      (MkrMonth      month,     /* SHORT “Jan”, LON
 gboolean mkr_clock_init        (const char  *as_of,     /* nullable: --as-of */
                                 GError     **error);
 MkrDate  mkr_clock_today       (void);
+gboolean mkr_clock_is_fixed    (void);                  /* --as-of or MAKERENT_TODAY is in force */
 gint64   mkr_clock_now         (void);                  /* UTC seconds, for “imported at” */
 
 G_END_DECLS
