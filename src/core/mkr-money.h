@@ -53,6 +53,8 @@ typedef enum
   MKR_MONEY_CODE,    /* “1,234.50 USD” */
 } MkrMoneyStyle;
 
+/* How numbers are typed in the person's locale. */
+MkrNumberStyle mkr_money_locale_style (void);
 char    *mkr_money_format     (gint64              minor,
                                const MkrCurrency  *currency,
                                MkrMoneyStyle       style) G_GNUC_WARN_UNUSED_RESULT;

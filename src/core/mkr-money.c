@@ -1,0 +1,185 @@
+/* mkr-money.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-error.h"
+#include "mkr-money.h"
+
+static gboolean
+overflow (GError **error)
+{
+  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_OVERFLOW,
+                       _("The amount is too large to be reckoned with."));
+  return FALSE;
+}
+
+gboolean
+mkr_money_add (gint64   a,
+               gint64   b,
+               gint64  *out,
+               GError **error)
+{
+  return !__builtin_add_overflow (a, b, out) || overflow (error);
+}
+
+gboolean
+mkr_money_subtract (gint64   a,
+                    gint64   b,
+                    gint64  *out,
+                    GError **error)
+{
+  return !__builtin_sub_overflow (a, b, out) || overflow (error);
+}
+
+static __int128
+round_div (__int128 num,
+           __int128 den)
+{
+  __int128 quotient, rest;
+
+  if (den < 0)
+    {
+      num = -num;
+      den = -den;
+    }
+
+  quotient = num / den;
+  rest = num % den;
+
+  if (rest < 0 ? -rest * 2 >= den : rest * 2 >= den)
+    quotient += num < 0 ? -1 : 1;
+
+  return quotient;
+}
+
+/**
+ * mkr_money_round_div:
+ *
+ * num ÷ den, rounded half away from zero (figures.md 1): the one rounding of Makerent.
+ * The single quotient that does not fit, G_MININT64 ÷ −1, is clamped to G_MAXINT64.
+ */
+gint64
+mkr_money_round_div (gint64 num,
+                     gint64 den)
+{
+  __int128 quotient;
+
+  g_return_val_if_fail (den != 0, 0);
+
+  quotient = round_div (num, den);
+  return quotient > G_MAXINT64 ? G_MAXINT64 : (gint64) quotient;
+}
+
+/**
+ * mkr_money_mul_div:
+ *
+ * a × num ÷ den with 128 bits inside, rounded once half away from zero.
+ */
+gboolean
+mkr_money_mul_div (gint64   a,
+                   gint64   num,
+                   gint64   den,
+                   gint64  *out,
+                   GError **error)
+{
+  __int128 quotient;
+
+  g_return_val_if_fail (den != 0, FALSE);
+
+  quotient = round_div ((__int128) a * num, den);
+
+  if (quotient > G_MAXINT64 || quotient < G_MININT64)
+    return overflow (error);
+
+  *out = (gint64) quotient;
+  return TRUE;
+}
+
+/**
+ * mkr_money_share:
+ * @basis_points: 0 … 10000
+ *
+ * A share of an amount, rounded once half away from zero.
+ */
+gint64
+mkr_money_share (gint64 minor,
+                 gint   basis_points)
+{
+  g_return_val_if_fail (basis_points >= 0 && basis_points <= 10000, 0);
+
+  return (gint64) round_div ((__int128) minor * basis_points, 10000);
+}
+
+static gboolean
+to_minor (MkrDecimal          value,
+          const char         *text,
+          const MkrCurrency  *currency,
+          gint64             *minor,
+          GError            **error)
+{
+  if (mkr_decimal_rescale (value, currency->exponent, minor, NULL))
+    return TRUE;
+
+  g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED,
+               g_dngettext (GETTEXT_PACKAGE,
+                            "“%s” is no amount in %s, which has %d decimal. Correct it.",
+                            "“%s” is no amount in %s, which has %d decimals. Correct it.",
+                            currency->exponent),
+               text, currency->code, currency->exponent);
+  return FALSE;
+}
+
+/**
+ * mkr_money_parse:
+ * @text: plain notation, “1450.00”
+ *
+ * Reads an amount exactly; more decimals than the currency has are an error.
+ */
+gboolean
+mkr_money_parse (const char         *text,
+                 const MkrCurrency  *currency,
+                 gint64             *minor,
+                 GError            **error)
+{
+  MkrDecimal value;
+
+  g_return_val_if_fail (text != NULL && currency != NULL, FALSE);
+
+  return mkr_decimal_parse (text, &value, error) &&
+         to_minor (value, text, currency, minor, error);
+}
+
+/**
+ * mkr_money_parse_typed:
+ * @text: what a person typed, in the locale's notation or plain
+ *
+ * The locale's reading comes first. Where the two notations would read different amounts
+ * (“1.234” in a comma locale) the locale's holds, as the field shows it back.
+ */
+gboolean
+mkr_money_parse_typed (const char         *text,
+                       const MkrCurrency  *currency,
+                       gint64             *minor,
+                       GError            **error)
+{
+  g_autofree char *sign = NULL;
+  MkrDecimal value;
+  MkrNumberStyle style = mkr_money_locale_style ();
+
+  g_return_val_if_fail (text != NULL && currency != NULL, FALSE);
+
+  if (!mkr_decimal_parse_cell (text, -1, style, &value, &sign, error) &&
+      !(style == MKR_NUMBER_COMMA && mkr_decimal_parse (text, &value, NULL)))
+    return FALSE;
+
+  if (error != NULL)
+    g_clear_error (error);
+
+  return to_minor (value, text, currency, minor, error);
+}
