@@ -99,7 +99,7 @@ def main():
                if len(line.rstrip()) > WIDEST])
     tap.check("no trailing white space, no tabs",
               [line for path in code if path.endswith((".c", ".h", ".py", ".ui"))
-               for line in matches(path, r"[ \t]+$|^\t", read(path))])
+               for line in matches(path, r"(?m)[ \t]+$|^\t", read(path))])
     tap.check("nothing is left unfinished",
               [line for path in code if not path.endswith("test_sources.py")
                for line in matches(path, UNFINISHED, read(path))])
