@@ -54,8 +54,8 @@ def install(folder):
 
 
 def data_pieces():
-    """Formats, schema and sample, as far as the tree has them."""
-    for folder in ("formats", "schema", "sample"):
+    """Formats and sample, as far as the tree has them."""
+    for folder in ("formats", "sample"):
         for path in files(os.path.join("data", folder)):
             yield os.path.join("share/makerent", os.path.relpath(path, "data"))
 
