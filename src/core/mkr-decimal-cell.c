@@ -83,7 +83,7 @@ currency_of (const char *start,
   memcpy (token, start, length);
   token[length] = '\0';
 
-  if (length == 3 && g_ascii_isalpha (token[0]))
+  if (length == 3 && g_ascii_isalpha (token[2]))
     return mkr_currency_lookup (token);
 
   return mkr_currency_from_symbol (token);

@@ -1,0 +1,214 @@
+/* test-money.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "mkr-error.h"
+#include "mkr-kinds.h"
+#include "mkr-money.h"
+#include "mkr-text.h"
+
+static void
+test_exponents (void)
+{
+  static const struct { const char *code; int exponent; } cases[] = {
+    { "USD", 2 }, { "EUR", 2 }, { "JPY", 0 }, { "KRW", 0 }, { "ISK", 0 }, { "KWD", 3 }, { "BHD", 3 },
+    { "TND", 3 }, { "CLF", 4 }, { "UYW", 4 }, { "HUF", 2 }, { "gbp", 2 },
+  };
+  guint n;
+  const MkrCurrency *all = mkr_currency_table (&n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (mkr_currency_lookup (cases[i].code)->exponent, ==, cases[i].exponent);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (mkr_currency_lookup (all[i].code) == &all[i]);
+      g_assert_true (i == 0 || g_strcmp0 (all[i - 1].code, all[i].code) < 0);
+    }
+
+  g_assert_null (mkr_currency_lookup ("XYZ"));
+  g_assert_null (mkr_currency_lookup ("US"));
+  g_assert_null (mkr_currency_lookup ("USDX"));
+  g_assert_true (mkr_currency_from_symbol ("$") == mkr_currency_lookup ("USD"));
+}
+
+static void
+test_parse (void)
+{
+  static const struct { const char *text; const char *code; gboolean ok; gint64 minor; } cases[] = {
+    { "12.34", "USD", TRUE, 1234 }, { "-0.5", "USD", TRUE, -50 }, { "1.234", "USD", FALSE, 0 },
+    { "1.230", "USD", TRUE, 123 }, { "", "USD", FALSE, 0 }, { ".5", "USD", FALSE, 0 },
+    { "5.", "USD", FALSE, 0 }, { "1,000", "USD", FALSE, 0 }, { "1.234", "KWD", TRUE, 1234 },
+    { "12", "JPY", TRUE, 12 }, { "12.5", "JPY", FALSE, 0 },
+    { "92233720368547758.08", "USD", FALSE, 0 },
+    { "-92233720368547758.08", "USD", TRUE, G_MININT64 },
+    { "92233720368547758.07", "USD", TRUE, G_MAXINT64 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      gint64 minor = 0;
+
+      g_test_message ("“%s” %s", cases[i].text, cases[i].code);
+      g_assert_cmpint (mkr_money_parse (cases[i].text, mkr_currency_lookup (cases[i].code), &minor,
+                                        &error), ==, cases[i].ok);
+      g_assert_cmpint (minor, ==, cases[i].minor);
+      g_assert_cmpint (error != NULL, ==, !cases[i].ok);
+
+      if (cases[i].ok)
+        {
+          g_autofree char *text = mkr_money_format (minor, mkr_currency_lookup (cases[i].code),
+                                                    MKR_MONEY_PLAIN);
+          gint64 again = 0;
+
+          g_assert_true (mkr_money_parse (text, mkr_currency_lookup (cases[i].code), &again, NULL));
+          g_assert_cmpint (again, ==, minor);
+        }
+    }
+}
+
+static void
+test_rounding (void)
+{
+  static const struct { gint64 num, den, expected; } cases[] = {
+    { 1, 2, 1 }, { -1, 2, -1 }, { 1, 3, 0 }, { 2, 3, 1 }, { 5, -2, -3 }, { 49, 100, 0 },
+    { 50, 100, 1 }, { -50, 100, -1 }, { -49, 100, 0 }, { G_MAXINT64, 1, G_MAXINT64 },
+    { G_MININT64, 1, G_MININT64 }, { G_MAXINT64, 2, G_MAXINT64 / 2 + 1 },
+  };
+  gint64 out;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (mkr_money_round_div (cases[i].num, cases[i].den), ==, cases[i].expected);
+
+  /* Half away from zero, checked by an exact inequality on random numbers. */
+  for (guint i = 0; i < 100000; i++)
+    {
+      gint64 num = (gint64) g_random_int () * g_test_rand_int ();
+      gint64 den = g_test_rand_int_range (1, 100000);
+      gint64 q = mkr_money_round_div (num, den);
+      __int128 rest = (__int128) num * 2 - (__int128) q * den * 2;
+
+      g_assert_true (rest <= den && rest >= -(__int128) den);
+      g_assert_true (num >= 0 ? rest < den : rest > -(__int128) den);
+    }
+
+  g_assert_cmpint (mkr_money_share (190384, 2500), ==, 47596);
+  g_assert_cmpint (mkr_money_share (-50, 2500), ==, -13);
+  g_assert_true (mkr_money_mul_div (63584, 7850, 10000, &out, NULL));
+  g_assert_cmpint (out, ==, 49913);
+  g_assert_false (mkr_money_mul_div (G_MAXINT64, 2, 1, &out, NULL));
+}
+
+static void
+test_overflow (void)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 out = 0;
+
+  g_assert_false (mkr_money_add (G_MAXINT64, 1, &out, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_OVERFLOW);
+  g_assert_false (mkr_money_subtract (G_MININT64, 1, &out, NULL));
+  g_assert_true (mkr_money_add (G_MAXINT64, -1, &out, NULL));
+  g_assert_cmpint (out, ==, G_MAXINT64 - 1);
+}
+
+static void
+test_format (void)
+{
+  static const struct { gint64 minor; const char *code; MkrMoneyStyle style; const char *text; } cases[] = {
+    { -123456789, "USD", MKR_MONEY_SIGN, "\342\210\222$1,234,567.89" },
+    { 44000, "USD", MKR_MONEY_SIGN, "$440.00" },
+    { 5, "KWD", MKR_MONEY_NUMBER, "0.005" },
+    { 1234, "JPY", MKR_MONEY_NUMBER, "1,234" },
+    { -5, "USD", MKR_MONEY_PLAIN, "-0.05" },
+    { G_MININT64, "USD", MKR_MONEY_PLAIN, "-92233720368547758.08" },
+    { 100, "CHF", MKR_MONEY_SIGN, "CHF\302\2401.00" },
+    { 145000, "USD", MKR_MONEY_CODE, "1,450.00\302\240USD" },
+  };
+  g_autofree char *percent = mkr_percent_format (3840);
+  g_autofree char *rounded = mkr_percent_format (3835);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = mkr_money_format (cases[i].minor, mkr_currency_lookup (cases[i].code),
+                                                cases[i].style);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+
+  g_assert_cmpstr (percent, ==, "38.4 %");
+  g_assert_cmpstr (rounded, ==, "38.4 %");
+}
+
+static void
+test_csv (void)
+{
+  static const struct { const char *text; gboolean number; const char *expected; } cases[] = {
+    { "plain", FALSE, "plain" }, { "a,b", FALSE, "\"a,b\"" }, { "say \"x\"", FALSE, "\"say \"\"x\"\"\"" },
+    { "=1+1", FALSE, "'=1+1" }, { " =1", FALSE, "\"' =1\"" }, { "@x", FALSE, "'@x" },
+    { "-5.00", TRUE, "-5.00" }, { "-5.00", FALSE, "'-5.00" }, { "'x", FALSE, "''x" },
+    { "a\nb", FALSE, "\"a\nb\"" }, { "", FALSE, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GString) out = g_string_new (NULL);
+
+      mkr_text_append_csv (out, cases[i].text, cases[i].number);
+      g_assert_cmpstr (out->str, ==, cases[i].expected);
+    }
+}
+
+static void
+test_text (void)
+{
+  g_autofree char *folded = mkr_text_fold ("  a \t b\302\240\302\240c\n");
+  g_autofree char *visible = mkr_text_visible ("a\tb\342\200\256c");
+
+  g_assert_cmpstr (folded, ==, "a b c");
+  g_assert_cmpstr (visible, ==, "a\342\220\211b\357\277\275c");
+}
+
+static void
+test_ids (void)
+{
+  g_autoptr(GError) error = NULL;
+  MkrKind kind;
+  MkrRole role;
+
+  for (int i = MKR_KIND_EARNING; i <= MKR_KIND_PROBLEM; i++)
+    {
+      g_assert_true (mkr_kind_from_id (mkr_kind_id (i), &kind, NULL));
+      g_assert_cmpint (kind, ==, i);
+    }
+
+  for (int i = MKR_ROLE_RENT; i <= MKR_ROLE_PLATFORM; i++)
+    {
+      g_assert_true (mkr_role_from_id (mkr_role_id (i), &role, NULL));
+      g_assert_cmpint (role, ==, i);
+    }
+
+  g_assert_false (mkr_kind_from_id ("salary", &kind, &error));
+  g_assert_nonnull (g_strstr_len (error->message, -1, "earning"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/currency/exponents", test_exponents);
+  g_test_add_func ("/core/money/parse", test_parse);
+  g_test_add_func ("/core/money/rounding", test_rounding);
+  g_test_add_func ("/core/money/overflow", test_overflow);
+  g_test_add_func ("/core/money/format", test_format);
+  g_test_add_func ("/core/text/csv", test_csv);
+  g_test_add_func ("/core/text/fold-visible", test_text);
+  g_test_add_func ("/core/kinds/ids", test_ids);
+
+  return g_test_run ();
+}
