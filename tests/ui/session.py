@@ -86,6 +86,15 @@ class Session:
         self._write("home/.config/gtk-4.0/settings.ini", GTK_SETTINGS.format(
             icons="Adwaita", theme="HighContrast" if high_contrast else "Adwaita"))
 
+    def _locale_folder(self, language):
+        """Where the locale is; made here, because a machine may have none but C."""
+        folder = os.path.join(self.folder, "locale")
+        os.makedirs(folder)
+        name, charset = language.split(".")
+        subprocess.run(["localedef", "-i", name, "-f", charset, os.path.join(folder, language)],
+                       check=True, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        return folder
+
     def _environment(self, scale, language):
         env = {key: value for key, value in os.environ.items()
                if key in KEPT or not key.startswith(FOREIGN)}
@@ -100,6 +109,8 @@ class Session:
             GSETTINGS_BACKEND="memory", GTK_A11Y="atspi", LC_ALL=language,
             NO_AT_BRIDGE="1",  # GTK 3 programs, that is the window manager, stay off the bus
         )
+        if not language.startswith("C"):
+            env["LOCPATH"] = self._locale_folder(language)
         return env
 
     def _write(self, name, text):
