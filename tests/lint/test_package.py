@@ -57,6 +57,8 @@ def data_pieces():
     """Formats and sample, as far as the tree has them."""
     for folder in ("formats", "sample"):
         for path in files(os.path.join("data", folder)):
+            if os.path.basename(path) == "README.md":
+                continue
             yield os.path.join("share/makerent", os.path.relpath(path, "data"))
 
 
