@@ -41,8 +41,8 @@ typedef struct
   const char        *reason;      /* ignored and problem rows: why, translated, what to do */
   const char        *cell;        /* problem rows: name of the cell that cannot be read, "" else */
   const char        *cell_text;   /* problem rows: its raw text, shortened and valid UTF-8 */
-  gsize              raw_offset;  /* the record in the decoded text, see mkr_statement_dup_raw () */
-  gsize              raw_length;
+  guint32            raw_offset;  /* the record in the decoded text, see mkr_statement_dup_raw () */
+  guint32            raw_length;
 } MkrEntry;
 
 G_END_DECLS

@@ -1,0 +1,59 @@
+/* mkr-recognise.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-format-private.h"
+#include "mkr-rows.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MkrLayout: a format laid over the columns of one file.
+ */
+typedef struct
+{
+  MkrFormat         *format;       /* owned */
+  char               delimiter;
+  guint32            header_line;
+  guint              n_columns;    /* of the header */
+  guint              min_cells;    /* without trailing columns that have no name */
+  gint16            *map;          /* for each column of the format its cell, −1: not in this file */
+  const MkrCurrency *currency;     /* nullable: “Amount (EUR)” */
+} MkrLayout;
+
+void     mkr_layout_clear     (MkrLayout             *layout);
+/* Finds delimiter, header and format by the file's beginning. With @only just that format is tried.
+ * MKR_ERROR_UNKNOWN_FORMAT names the nearest formats and what they miss. */
+gboolean mkr_recognise        (MkrText               *text,
+                               MkrFormatSet          *formats,
+                               MkrFormat             *only,
+                               MkrLayout             *layout,
+                               GError               **error);
+/* mkr-guess.c: maps the columns of an unknown header by its words and its cells. */
+gboolean mkr_guess            (MkrText               *text,
+                               MkrLayout             *layout,
+                               GError               **error);
+
+/* The beginning of a file as rows of strings, for one delimiter. */
+typedef struct
+{
+  char       delimiter;
+  GPtrArray *rows;        /* of GStrv */
+  GArray    *lines;       /* of guint32 */
+  guint      widest;      /* cells of the widest row, not cut at any limit */
+} MkrSample;
+
+void     mkr_sample_clear     (MkrSample             *sample);
+gboolean mkr_sample_read      (MkrText               *text,
+                               char                   delimiter,
+                               guint                  max_rows,
+                               MkrSample             *sample,
+                               GError               **error);
+/* How often the rows agree about their number of cells: the best of “,”, “;”, TAB and “|”. */
+char     mkr_sample_delimiter (MkrText               *text);
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+/* mkr-rows.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <csv.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-error.h"
+#include "mkr-rows.h"
+
+#define BLOCK     (256 * 1024)
+#define PIECE     (64 * 1024)
+
+/* libcsv's states, which its header leaves out: 0 between records, 2 inside a field. */
+#define STATE_BETWEEN_ROWS 0
+#define STATE_IN_FIELD     2
+
+typedef struct
+{
+  struct csv_parser    csv;
+  const MkrRowOptions *options;
+  MkrRowFunc           func;
+  gpointer             user_data;
+
+  MkrCell              cells[MKR_MAX_COLUMNS];
+  char                *buffer;       /* cell texts of the record, each NUL-terminated */
+  gsize                size;
+  gsize                used;
+  gsize                starts[MKR_MAX_COLUMNS];
+  MkrRow               row;
+  gboolean             cut;          /* the field being read is beyond MKR_MAX_CELL */
+
+  guint32              line;         /* of the piece being fed */
+  gsize                piece_end;    /* offset behind it */
+  guint                n_rows;
+  gboolean             stopped;
+} Walk;
+
+static void
+field_cb (void   *field,
+          size_t  length,
+          void   *data)
+{
+  Walk *walk = data;
+  guint i = walk->row.n_cells++;
+
+  if (walk->cut || length > MKR_MAX_CELL)
+    {
+      walk->cut = FALSE;
+      length = 0;
+      if (walk->row.too_long == 0)
+        walk->row.too_long = walk->row.n_cells;
+    }
+
+  if (i >= MKR_MAX_COLUMNS)
+    return;
+
+  if (walk->used + length + 1 > walk->size)
+    {
+      walk->size = (walk->used + length + 1) * 2;
+      walk->buffer = g_realloc (walk->buffer, walk->size);
+    }
+
+  if (length > 0)
+    memcpy (walk->buffer + walk->used, field, length);
+  walk->buffer[walk->used + length] = '\0';
+  walk->starts[i] = walk->used;
+  walk->cells[i].length = (guint32)length;
+  walk->used += length + 1;
+}
+
+static void
+deliver (Walk *walk)
+{
+  guint kept = MIN (walk->row.n_cells, MKR_MAX_COLUMNS);
+
+  for (guint i = 0; i < kept; i++)
+    walk->cells[i].text = walk->buffer + walk->starts[i];
+
+  walk->row.cells = walk->cells;
+  walk->row.length = walk->piece_end - walk->row.offset;
+  walk->n_rows++;
+
+  if (!walk->stopped && walk->n_rows <= MKR_MAX_ROWS)
+    walk->stopped = !walk->func (&walk->row, walk->user_data);
+
+  /* A second record on the same physical line (a lone CR between them) keeps line and offset. */
+  walk->row.n_cells = 0;
+  walk->row.too_long = 0;
+  walk->used = 0;
+}
+
+static void
+row_cb (int   terminator,
+        void *data)
+{
+  deliver (data);
+}
+
+/* A field without end must not eat the memory: beyond the limit its bytes are dropped and the row says so. */
+static void
+bound_field (Walk *walk)
+{
+  if (walk->csv.entry_pos > MKR_MAX_CELL && walk->csv.pstate == STATE_IN_FIELD && walk->csv.spaces == 0)
+    {
+      walk->csv.entry_pos = 0;
+      walk->cut = TRUE;
+    }
+}
+
+static gboolean
+feed (Walk        *walk,
+      const char  *text,
+      gsize        length,
+      GError     **error)
+{
+  while (length > 0)
+    {
+      gsize n = MIN (length, PIECE);
+
+      if (csv_parse (&walk->csv, text, n, field_cb, row_cb, walk) != n)
+        {
+          g_set_error_literal (error, MKR_ERROR, MKR_ERROR_LIMIT,
+                               _("There is not enough memory to read this file."));
+          return FALSE;
+        }
+
+      bound_field (walk);
+      text += n;
+      length -= n;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_blank (const char *text,
+          gsize       length)
+{
+  while (length > 0 && strchr ("\r\n", text[length - 1]) != NULL && text[length - 1] != '\0')
+    length--;
+
+  return length > 0 && strspn (text, " \t") >= length;
+}
+
+/* One physical line, or the part of it that lies in this block. */
+static gboolean
+feed_line (Walk        *walk,
+           const char  *text,
+           gsize        length,
+           gsize        offset,
+           gboolean     starts_line,
+           GError     **error)
+{
+  gboolean between = walk->csv.pstate == STATE_BETWEEN_ROWS;
+
+  if (between && starts_line)
+    {
+      walk->row.line = walk->line;
+      walk->row.offset = offset;
+    }
+
+  walk->piece_end = offset + length;
+
+  if (!feed (walk, text, length, error))
+    return FALSE;
+
+  /* libcsv skips a line of blanks; the person would look for it in vain. Only the first bytes are looked at: it is short. */
+  if (between && starts_line && walk->csv.pstate == STATE_BETWEEN_ROWS && (text[0] == ' ' || text[0] == '\t')
+      && length < 256 && is_blank (text, length))
+    deliver (walk);
+
+  if (walk->n_rows > MKR_MAX_ROWS)
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_LIMIT,
+                   _("The file has more than %d rows, the most that Makerent reads. "
+                     "Download the statement in shorter periods."), MKR_MAX_ROWS);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* LF ends a line wherever the file has one; CR only in files that have no LF (old Mac exports). */
+static char
+find_line_end (MkrText *text)
+{
+  const char *block;
+  gsize offset = 0, n;
+
+  while ((n = mkr_text_peek (text, offset, BLOCK, &block)) > 0 && offset < 4 * BLOCK)
+    {
+      if (memchr (block, '\n', n) != NULL)
+        return '\n';
+      offset += n;
+    }
+
+  n = mkr_text_peek (text, 0, BLOCK, &block);
+  return n > 0 && memchr (block, '\r', n) != NULL ? '\r' : '\n';
+}
+
+static void
+report_progress (Walk  *walk,
+                 gsize *last,
+                 gsize  done,
+                 gsize  total)
+{
+  if (walk->options->progress != NULL && done - *last >= total / 100 + 1)
+    {
+      walk->options->progress (done, total, walk->options->progress_data);
+      *last = done;
+    }
+}
+
+static gboolean
+walk_blocks (Walk     *walk,
+             MkrText  *text,
+             GError  **error)
+{
+  gsize total = mkr_text_get_size (text);
+  gsize limit = walk->options->limit > 0 ? MIN (walk->options->limit, total) : total;
+  char line_end = find_line_end (text);
+  gboolean starts_line = TRUE;
+  gsize offset = 0, reported = 0, n;
+  const char *block;
+
+  while (offset < limit && !walk->stopped && (n = mkr_text_peek (text, offset, BLOCK, &block)) > 0)
+    {
+      const char *p = block, *end = block + n;
+
+      if (g_cancellable_set_error_if_cancelled (walk->options->cancellable, error))
+        return FALSE;
+
+      while (p < end && !walk->stopped)
+        {
+          const char *stop = memchr (p, line_end, (gsize)(end - p));
+          gsize length = (gsize)((stop != NULL ? stop + 1 : end) - p);
+
+          if (!feed_line (walk, p, length, offset + (gsize)(p - block), starts_line, error))
+            return FALSE;
+
+          starts_line = stop != NULL;
+          walk->line += starts_line;
+          p += length;
+        }
+
+      offset += n;
+      report_progress (walk, &reported, offset, total);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+finish (Walk     *walk,
+        GError  **error)
+{
+  if (walk->stopped)
+    return TRUE;
+
+  if (!walk->options->lenient && walk->csv.pstate == STATE_IN_FIELD && walk->csv.quoted)
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_DAMAGED,
+                   _("The file is damaged: a quote that opens in line %u is never closed, "
+                     "so the rows behind it cannot be told apart. Download the file again."),
+                   walk->row.line);
+      return FALSE;
+    }
+
+  csv_fini (&walk->csv, field_cb, row_cb, walk);
+  return TRUE;
+}
+
+gboolean
+mkr_rows_walk (MkrText              *text,
+               const MkrRowOptions  *options,
+               MkrRowFunc            func,
+               gpointer              user_data,
+               GError              **error)
+{
+  g_autofree Walk *walk = g_new0 (Walk, 1);
+  gboolean ok;
+
+  g_return_val_if_fail (text != NULL && options != NULL && func != NULL, FALSE);
+
+  csv_init (&walk->csv, 0);
+  csv_set_delim (&walk->csv, (unsigned char)options->delimiter);
+  csv_set_blk_size (&walk->csv, 16 * 1024);
+  walk->options = options;
+  walk->func = func;
+  walk->user_data = user_data;
+  walk->line = 1;
+  walk->size = 4096;
+  walk->buffer = g_malloc (walk->size);
+
+  ok = walk_blocks (walk, text, error) && finish (walk, error);
+
+  csv_free (&walk->csv);
+  g_free (walk->buffer);
+  return ok;
+}

@@ -1,0 +1,48 @@
+/* mkr-statement-private.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-arena.h"
+#include "mkr-bytes.h"
+#include "mkr-evidence.h"
+#include "mkr-recognise.h"
+#include "mkr-statement.h"
+
+G_BEGIN_DECLS
+
+#define MKR_CHUNK_SHIFT 12
+#define MKR_CHUNK_SIZE  (1 << MKR_CHUNK_SHIFT)
+
+/* Entries stand in chunks: a million rows must not be copied to grow. */
+struct _MkrStatement
+{
+  int        ref_count;      /* atomic */
+  char      *name;
+  char      *how;
+  MkrFormat *format;         /* nullable */
+  MkrText   *text;           /* nullable: typed rows */
+  MkrArena  *arena;
+  GPtrArray *chunks;         /* of MkrEntry[MKR_CHUNK_SIZE] */
+  guint      n;
+  GPtrArray *notes;          /* of char *, NULL-terminated when read */
+};
+
+MkrStatement *mkr_statement_new_empty (const char    *name);
+MkrEntry     *mkr_statement_append    (MkrStatement  *self);   /* zeroed, strings "" */
+MkrEntry     *mkr_statement_peek      (MkrStatement  *self,
+                                       guint          i);
+
+/* mkr-read.c: all rows of @self->text. @own_names gets folded names of the account's holder. */
+gboolean      mkr_read_rows           (MkrStatement          *self,
+                                       const MkrLayout       *layout,
+                                       const MkrStyle        *style,
+                                       const MkrReadOptions  *options,
+                                       const MkrRowOptions   *row_options,
+                                       GHashTable            *own_names,
+                                       GError               **error);
+
+G_END_DECLS
