@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * every function of src/book and src/reports runs there through mkr_session_run_async (), first come, first served.
  *
  * Properties: "path" (nullable: no book), "currency-code", "hide-names" (read-only here, set through the book), "busy", "read-only-reason".
- * Signals: "changed" — a write ended well or another program wrote; coalesced in one idle. Pages reload then (if mapped, else on map).
+ * Signals: "changed" — a write ended well, another program wrote, or another book was opened; coalesced in one idle.
+ * Pages reload then (if mapped, else on map).
  */
 #define MKR_TYPE_SESSION (mkr_session_get_type ())
 G_DECLARE_FINAL_TYPE (MkrSession, mkr_session, MKR, SESSION, GObject)
@@ -29,8 +30,15 @@ typedef gpointer (*MkrBookFunc) (MkrBook   *book,
 
 MkrSession   *mkr_session_new          (MkrFormatSet        *formats);
 MkrFormatSet *mkr_session_get_formats  (MkrSession          *self);
-const char   *mkr_session_get_path     (MkrSession          *self);
-/* Opens (or creates) another book, closing the present one after its queued writes. On an error the present book stays. */
+const char   *mkr_session_get_path     (MkrSession          *self);   /* (nullable) */
+const char   *mkr_session_get_read_only_reason (MkrSession  *self);   /* (nullable), translated */
+gboolean      mkr_session_get_hide_names (MkrSession        *self);
+gboolean      mkr_session_get_busy     (MkrSession          *self);   /* something is queued or running */
+/* The book's, as of the last write; NULL without a book. */
+const MkrCurrency *mkr_session_get_currency (MkrSession     *self);
+MkrDate       mkr_session_get_today    (MkrSession          *self);
+/* Opens (or creates) another book, closing the present one after its queued writes. On an error the present book stays.
+ * A book that another window of this machine has open is opened to read only. */
 void          mkr_session_open_async   (MkrSession          *self,
                                         const char          *path,
                                         gboolean             create,
@@ -53,6 +61,8 @@ void          mkr_session_run_async    (MkrSession          *self,
 gpointer      mkr_session_run_finish   (MkrSession          *self,       /* (transfer full) */
                                         GAsyncResult        *result,
                                         GError             **error);
+/* Emits "changed" if another program wrote to the book: when the window becomes active. */
+void          mkr_session_poll         (MkrSession          *self);
 /* Flushes queued writes, closes the book, joins the thread. Before the last unref. */
 void          mkr_session_close        (MkrSession          *self);
 
