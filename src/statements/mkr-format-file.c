@@ -179,6 +179,9 @@ load_columns (Loader  *loader,
         if (*aliases[j] != '\0')
           g_ptr_array_add (column->aliases, mkr_header_fold (aliases[j]));
 
+      g_free (column->title);
+      column->title = g_strdup (aliases[0] != NULL ? aliases[0] : "");
+
       if (column->aliases->len == 0)
         return fail (error, "columns", names[i], _("no header name is given"));
       if (loader->format->currency_column < 0 && strstr (column->aliases->pdata[0], "{currency}") != NULL)

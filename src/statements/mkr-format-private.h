@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char      *name;          /* as the other groups call it */
+  char      *title;         /* its first header name, as written: for messages */
   GPtrArray *aliases;       /* of char *, folded with mkr_header_fold (); “{currency}” is a placeholder */
   gboolean   required;
 } MkrFormatColumn;

@@ -19,6 +19,7 @@ column_free (gpointer data)
   MkrFormatColumn *column = data;
 
   g_free (column->name);
+  g_free (column->title);
   g_ptr_array_unref (column->aliases);
   g_free (column);
 }
@@ -118,6 +119,7 @@ mkr_format_add_column (MkrFormat  *self,
   MkrFormatColumn *column = g_new0 (MkrFormatColumn, 1);
 
   column->name = g_strdup (name);
+  column->title = g_strdup (alias != NULL ? alias : name);
   column->aliases = g_ptr_array_new_with_free_func (g_free);
   if (alias != NULL)
     g_ptr_array_add (column->aliases, mkr_header_fold (alias));

@@ -253,10 +253,14 @@ lay_over (MkrLayout       *layout,
   layout->n_columns = g_strv_length (sample->rows->pdata[header]);
   layout->min_cells = layout->n_columns;
   layout->map = g_new (gint16, N_ROLES);
+  layout->titles = g_new0 (char *, N_ROLES + 1);
 
   for (guint i = 0; i < N_ROLES; i++)
     if (found[i] >= 0)
-      layout->map[n++] = (gint16)found[i];
+      {
+        layout->map[n] = (gint16)found[i];
+        layout->titles[n++] = g_strdup (((GStrv)sample->rows->pdata[header])[found[i]]);
+      }
 
   for (Role role = ROLE_GROSS; role <= ROLE_DEBIT && layout->currency == NULL; role++)
     if (found[role] >= 0)

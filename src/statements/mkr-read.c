@@ -163,7 +163,9 @@ static const char *
 header_name (Reader *reader,
              gint    column)
 {
-  return column >= 0 ? ((MkrFormatColumn *)reader->format->columns->pdata[column])->name : "";
+  const char *title = column >= 0 ? reader->layout->titles[column] : "";
+
+  return mkr_intern_add (reader->intern, title, strlen (title));
 }
 
 /* Marks the entry as unreadable. @message is translated. */

@@ -38,6 +38,7 @@ mkr_layout_clear (MkrLayout *layout)
 {
   g_clear_pointer (&layout->format, mkr_format_unref);
   g_clear_pointer (&layout->map, g_free);
+  g_clear_pointer (&layout->titles, g_strfreev);
 }
 
 void
@@ -203,7 +204,7 @@ match_format (MkrFormat  *format,
         {
           match->missing++;
           if (match->lacks == NULL)
-            match->lacks = column->aliases->pdata[0];
+            match->lacks = column->title;
         }
     }
 }
@@ -267,8 +268,15 @@ make_layout (const MkrSample *sample,
   layout->n_columns = g_strv_length (row);
   layout->map = g_new (gint16, format->columns->len);
 
+  layout->titles = g_new0 (char *, format->columns->len + 1);
+
   for (guint i = 0; i < format->columns->len; i++)
-    layout->map[i] = (gint16)find_cell (format->columns->pdata[i], names, folded, &layout->currency);
+    {
+      MkrFormatColumn *column = format->columns->pdata[i];
+
+      layout->map[i] = (gint16)find_cell (column, names, folded, &layout->currency);
+      layout->titles[i] = g_strdup (layout->map[i] >= 0 ? row[layout->map[i]] : column->title);
+    }
 
   layout->min_cells = layout->n_columns;
   while (layout->min_cells > 1 && *folded[layout->min_cells - 1] == '\0')
@@ -304,7 +312,7 @@ set_unknown (MkrFormat  *only,
   qsort (best, n, sizeof (Match), compare_matches);
 
   for (guint i = 0; i < n && named < 3; i++)
-    if (best[i].format != NULL && best[i].missing * 2 <= best[i].required)
+    if (best[i].format != NULL && best[i].missing * 3 <= best[i].required)
       {
         if (named++ > 0)
           g_string_append (near, "; ");

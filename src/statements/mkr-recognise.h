@@ -22,6 +22,7 @@ typedef struct
   guint              n_columns;    /* of the header */
   guint              min_cells;    /* without trailing columns that have no name */
   gint16            *map;          /* for each column of the format its cell, −1: not in this file */
+  GStrv              titles;       /* for each column of the format the name that this file gives it */
   const MkrCurrency *currency;     /* nullable: “Amount (EUR)” */
 } MkrLayout;
 
