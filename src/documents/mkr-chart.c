@@ -23,7 +23,7 @@ clear_item (gpointer data)
 }
 
 static PangoContext *
-make_context (gboolean mirrored)
+make_context (void)
 {
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_t *options = cairo_font_options_create ();
@@ -35,7 +35,8 @@ make_context (gboolean mirrored)
   pango_cairo_context_set_font_options (context, options);
   pango_cairo_context_set_resolution (context, 96);
   pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_base_dir (context, mirrored ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  /* Words know their direction; a bare number reads from the left in every language. */
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
   cairo_font_options_destroy (options);
 
   return context;
@@ -55,7 +56,7 @@ mkr_chart_new (const MkrChartStyle *style,
   self->font = style->font ? pango_font_description_copy (style->font)
                            : pango_font_description_from_string ("Cantarell, sans");
   self->style.font = self->font;
-  self->context = make_context (style->mirrored);
+  self->context = make_context ();
   self->marks = g_array_new (FALSE, TRUE, sizeof (MkrMark));
   g_array_set_clear_func (self->marks, (GDestroyNotify) mkr_mark_clear);
   self->items = g_array_new (FALSE, TRUE, sizeof (MkrItem));

@@ -374,9 +374,7 @@ place_and_add_rows (Plot *plot)
   for (guint i = 0; i < plot->rows->len; i++)
     add_row (plot, i);
   mkr_legend_add (plot->chart, entries, n_entries, plot->area[0],
-                  MAX (plot->area[1] + plot->area[3] - legend,
-                       plot->rows_y + plot->row_height * plot->rows->len + LEGEND_GAP),
-                  plot->area[2]);
+                  plot->rows_y + plot->row_height * plot->rows->len + LEGEND_GAP, plot->area[2]);
 }
 
 static const char *

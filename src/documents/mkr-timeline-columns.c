@@ -89,10 +89,12 @@ mkr_plot_add_grid (const MkrTimelinePlot *plot)
       g_autofree char *label = mkr_axis_label (&plot->axis, value, plot->timeline->currency);
       double y = mkr_plot_y (plot, value);
 
+      /* Without money or rent there is no scale to show. */
+      if (value != 0 && !plot->timeline->has_receipts && !plot->timeline->has_rent)
+        continue;
       mkr_chart_add_line (plot->chart, plot->left, y, plot->right, y, 1,
                           value == 0 ? MKR_INK_SET_ASIDE : MKR_INK_GRID);
-      /* Without money or rent there is no scale to name. */
-      if (value == 0 || plot->timeline->has_receipts || plot->timeline->has_rent)
+      if (plot->timeline->has_receipts || plot->timeline->has_rent)
         mkr_chart_add_text (plot->chart, &style, label, label_x, y,
                             mirrored ? MKR_ALIGN_LEFT : MKR_ALIGN_RIGHT);
     }

@@ -127,7 +127,7 @@ add_state_icon (const MkrTimelinePlot *plot,
                 guint                  i,
                 const MkrMonthRent    *rent)
 {
-  double size = CLAMP (plot->slot - 2, 3, 11);
+  double size = CLAMP (plot->slot - 2, 4, 11);
   MkrMark mark = { .type = MKR_MARK_TICK, .width = size, .height = size - 1, .stroke = MKR_INK_MADE,
                    .item = (gint) i, .value = rent->shortfall };
 
