@@ -18,6 +18,21 @@ static const struct { const char *file; const char *format; } samples[] = {
   { "upwork-2021.csv", "upwork" },
   { "outlier-2025.csv", "outlier" },
   { "payoneer-2021.csv", "payoneer" },
+  { "revolut-personal-2022.csv", "revolut-personal" },
+  { "n26-en-2023.csv", "n26" },
+  { "starling-2025.csv", "starling" },
+  { "chase-checking-2026.csv", "chase-checking" },
+  { "gumroad-payout-2024.csv", "gumroad-payout" },
+  { "github-sponsors-2026.csv", "github-sponsors" },
+  { "sparkasse-camt-2025.csv", "sparkasse-camt" },
+  { "cashapp-2023.csv", "cashapp" },
+  { "venmo-statement-2026.csv", "venmo-statement" },
+  { "prolific-2026.csv", "prolific" },
+  { "stripe-balance-history-2022.csv", "stripe-balance-history" },
+  { "shopify-payments-2026.csv", "shopify-payments" },
+  { "distrokid-2023.tsv", "distrokid" },
+  { "tunecore-2020.csv", "tunecore" },
+  { "bandcamp-sales-2023.csv", "bandcamp-sales" },
 };
 
 static void
@@ -35,6 +50,7 @@ test_sample (gconstpointer data)
   statement = mkr_test_read ("dev", samples[i].file, formats, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (mkr_format_get_id (mkr_statement_get_format (statement)), ==, samples[i].format);
+  g_test_message ("%s", mkr_statement_get_how (statement));
   g_assert_cmpuint (mkr_test_compare (statement, path), ==, 0);
 }
 
