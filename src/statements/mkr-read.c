@@ -177,6 +177,10 @@ set_problem (Reader     *reader,
   MkrEntry *entry = reader->entry;
   const MkrCell *cell = get_cell (reader, column);
 
+  /* The first thing wrong is the one to correct first. */
+  if (entry->kind == MKR_KIND_PROBLEM)
+    return;
+
   entry->kind = MKR_KIND_PROBLEM;
   entry->reason = mkr_intern_add (reader->intern, message, strlen (message));
   entry->cell = header_name (reader, column);
@@ -902,7 +906,7 @@ read_money (Reader *reader)
     set_problem (reader, currency_column, _("This is not a currency that Makerent knows."));
   else if (date != MKR_DATE_CELL_OK)
     set_date_problem (reader, date_column, date);
-  else if (kind == 0)
+  else if (kind == 0 || kind == MKR_KIND_PROBLEM)
     set_kind_problem (reader);
   else
     apply_kind (reader, kind);
