@@ -11,7 +11,7 @@ import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 
-from lint import ROOT, Tap, files, line_of, read, strip
+from lint import Tap, files, line_of, read, strip
 
 TEXTS = {"label", "title", "subtitle", "description", "tooltip-text", "placeholder-text",
          "heading", "body"}
@@ -121,23 +121,6 @@ def plain_dots(path):
             yield f"{path}:{line_of(text, match.start())}: “{match[1]}”: three dots, not “…”"
 
 
-def potfiles_problems(sources):
-    path = "po/POTFILES"
-    if not os.path.exists(os.path.join(ROOT, path)):
-        return
-    listed = {line.strip() for line in read(path).splitlines()
-              if line.strip() and not line.startswith("#")}
-    for name in sorted(listed):
-        if not os.path.exists(os.path.join(ROOT, name)):
-            yield f"{path}: {name} does not exist"
-    for name in sources:
-        text = read(name) if name.endswith(".ui") else strip(read(name))
-        has_text = ('translatable="yes"' in text if name.endswith(".ui")
-                    else TRANSLATED.search(text))
-        if has_text and name not in listed:
-            yield f"{path}: {name} has texts and is not listed"
-
-
 def known_icons():
     names = {os.path.splitext(os.path.basename(path))[0]
              for folder in ("/usr/share/icons/Adwaita", "/usr/share/icons/hicolor")
@@ -172,7 +155,6 @@ def main():
               [line for path in interface for line in untranslated(path)])
     tap.check("texts use “…”, not three dots",
               [line for path in sources for line in plain_dots(path)])
-    tap.check("po/POTFILES lists what has texts", potfiles_problems(templates + sources))
     tap.check("icons exist", unknown_icons(templates + interface))
     tap.end()
 
