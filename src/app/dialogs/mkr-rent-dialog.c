@@ -161,6 +161,8 @@ describe_term (const MkrRentTerm *term)
   return g_strjoinv (" · ", strings);
 }
 
+static void load (MkrRentDialog *self);
+
 static MkrRentTerm *
 copy_term (const MkrRentTerm *term)
 {
@@ -171,7 +173,6 @@ copy_term (const MkrRentTerm *term)
   return copy;
 }
 
-static void load (MkrRentDialog *self);
 
 static void
 written_cb (GObject      *source,
@@ -221,9 +222,9 @@ remove_term (MkrBook   *book,
 }
 
 static void
-write (MkrRentDialog *self,
-       MkrBookFunc    func,
-       MkrRentTerm   *term)
+submit (MkrRentDialog *self,
+        MkrBookFunc    func,
+        MkrRentTerm   *term)
 {
   mkr_session_run_async (self->session, TRUE, func, term, (GDestroyNotify) mkr_rent_term_free, NULL,
                          NULL, written_cb, g_object_ref (self));
@@ -238,7 +239,7 @@ undo_cb (MkrRentDialog *self)
     return;
 
   term->id = 0;
-  write (self, save_term, term);
+  submit (self, save_term, term);
 }
 
 static const MkrRentTerm *
@@ -270,7 +271,7 @@ remove_cb (MkrRentDialog *self,
   adw_toast_set_button_label (toast, _("Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
-  write (self, remove_term, copy_term (term));
+  submit (self, remove_term, copy_term (term));
 }
 
 static void
@@ -381,7 +382,7 @@ save_cb (MkrRentDialog *self)
     return;
 
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  write (self, save_term, mkr_rent_form_dup_term (self->form));
+  submit (self, save_term, mkr_rent_form_dup_term (self->form));
 }
 
 static void
