@@ -167,7 +167,7 @@ mkr_table_add_column (GtkColumnView *view,
                       guint          cell,
                       gboolean       number)
 {
-  g_autoptr (GtkColumnViewColumn) added = NULL;
+  g_autoptr(GtkColumnViewColumn) added = NULL;
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   Column *column = g_new (Column, 1);
 

@@ -118,7 +118,7 @@ make_row (MkrTimelineCard *self,
     month->net,
     month->set_aside,
   };
-  g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
   g_autofree char *name = mkr_month_format (month->month, MKR_DATE_FULL);
   g_autofree char *rent = NULL, *state = describe_due (self, month);
 
@@ -141,7 +141,7 @@ make_row (MkrTimelineCard *self,
 static void
 fill_table (MkrTimelineCard *self)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   guint n = self->timeline->months->len;
 
   for (guint i = first_month (self); i < n; i++)
@@ -243,7 +243,7 @@ static void
 row_activated_cb (MkrTimelineCard *self,
                   guint            position)
 {
-  g_autoptr (MkrTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+  g_autoptr(MkrTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
 
   if (row != NULL)
     choose (self, (guint) mkr_table_row_get_key (row), FALSE);
@@ -262,7 +262,7 @@ add_columns (MkrTimelineCard *self)
 {
   const char *titles[] = { _("Month"), _("AI training"), _("Craft"), _("Other"), _("Net"),
                            _("Set aside"), _("Rent due"), _("State") };
-  g_autoptr (GtkSelectionModel) model = NULL;
+  g_autoptr(GtkSelectionModel) model = NULL;
   guint last = G_N_ELEMENTS (titles) - 1;
 
   for (guint i = 0; i <= last; i++)

@@ -157,7 +157,7 @@ show_subtitle (MkrFieldRow *self,
 static void
 check (MkrFieldRow *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if ((!self->touched && is_empty (self)) || parse (self, &error))
     show_subtitle (self, NULL);

@@ -60,7 +60,7 @@ static MkrDate
 find_first_from (MkrBook           *book,
                  const MkrCurrency *currency)
 {
-  g_autoptr (GArray) days = mkr_receipt_days_read (book, currency, NULL);
+  g_autoptr(GArray) days = mkr_receipt_days_read (book, currency, NULL);
   MkrDate first = mkr_book_today (book);
 
   if (days != NULL && days->len > 0)
@@ -74,8 +74,8 @@ read_terms (MkrBook   *book,
             gpointer   data,
             GError   **error)
 {
-  g_autoptr (MkrBookSettings) settings = mkr_book_get_settings (book, error);
-  g_autoptr (GPtrArray) terms = settings ? mkr_rent_terms_list (book, error) : NULL;
+  g_autoptr(MkrBookSettings) settings = mkr_book_get_settings (book, error);
+  g_autoptr(GPtrArray) terms = settings ? mkr_rent_terms_list (book, error) : NULL;
   Reading *reading;
 
   if (terms == NULL)
@@ -130,8 +130,8 @@ describe_share (const MkrRentTerm *term)
 static char *
 describe_term (const MkrRentTerm *term)
 {
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) strings = NULL;
+  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto(GStrv) strings = NULL;
   g_autofree char *share = describe_share (term);
   g_autofree char *from = mkr_date_format (term->from, MKR_DATE_FULL);
   g_autofree char *since = g_strdup_printf (_("from %s"), from);
@@ -179,8 +179,8 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  g_autoptr (MkrRentDialog) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(MkrRentDialog) self = data;
+  g_autoptr(GError) error = NULL;
 
   mkr_session_run_finish (MKR_SESSION (source), result, &error);
   gtk_widget_set_sensitive (self->save_button, TRUE);
@@ -336,8 +336,8 @@ terms_read_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      data)
 {
-  g_autoptr (MkrRentDialog) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(MkrRentDialog) self = data;
+  g_autoptr(GError) error = NULL;
   Reading *reading = mkr_session_run_finish (MKR_SESSION (source), result, &error);
   gboolean first = self->terms == NULL;
 

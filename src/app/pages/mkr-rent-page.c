@@ -108,7 +108,7 @@ static void
 show_others (MkrRentPage *self)
 {
   GArray *others = self->timeline->others;
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr(GString) list = g_string_new (NULL);
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->others), others->len > 0);
@@ -153,7 +153,7 @@ static void
 show_timeline (MkrRentPage *self)
 {
   MkrTimeline *timeline = self->timeline;
-  g_autoptr (MkrAnswer) answer = NULL;
+  g_autoptr(MkrAnswer) answer = NULL;
 
   if (!timeline->has_rent && !timeline->has_receipts)
     {
@@ -219,9 +219,9 @@ timeline_read_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      data)
 {
-  g_autoptr (MkrRentPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MkrTimeline) timeline = mkr_session_run_finish (MKR_SESSION (source), result, &error);
+  g_autoptr(MkrRentPage) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MkrTimeline) timeline = mkr_session_run_finish (MKR_SESSION (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
     return;

@@ -365,9 +365,9 @@ covers_read_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
 {
-  g_autoptr (MkrTrail) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) covers = mkr_session_run_finish (MKR_SESSION (source), result, &error);
+  g_autoptr(MkrTrail) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) covers = mkr_session_run_finish (MKR_SESSION (source), result, &error);
 
   if (covers != NULL && self->timeline != NULL)
     show_covers (self, covers);
@@ -404,7 +404,7 @@ show_month (MkrTrail *self)
     load_covers (self);
   else
     {
-      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+      g_autoptr(GPtrArray) none = g_ptr_array_new ();
 
       g_cancellable_cancel (self->cancellable);
       show_covers (self, none);
