@@ -90,8 +90,8 @@ add_replaced_note (MkrStatement *self)
   if (replaced > 0)
     g_ptr_array_add (self->notes,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                   "%" G_GSIZE_FORMAT " byte that is no text was replaced",
-                                                   "%" G_GSIZE_FORMAT " bytes that are no text were replaced",
+                                                   "%zu byte that is no text was replaced",
+                                                   "%zu bytes that are no text were replaced",
                                                    (gulong)replaced), replaced));
 }
 
@@ -139,7 +139,8 @@ read_text (MkrStatement  *self,
   self->how = (g_free (self->how), describe (self->text, layout, &style));
   rows.delimiter = layout->delimiter;
 
-  if (!mkr_read_rows (self, layout, &style, job->options, &rows, own_names, error))
+  if (!mkr_read_rows (self, layout, &style, job->options, &rows, own_names, error)
+      || !mkr_text_check_unchanged (self->text, error))
     return FALSE;
 
   for (guint i = 0; self->format->hooks != NULL && self->format->hooks[i] != NULL; i++)
