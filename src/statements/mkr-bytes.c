@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +25,7 @@ struct _MkrText
   GBytes      *decoded;    /* nullable: valid UTF-8, when the original is not */
   int          fd;         /* −1: in memory */
   gsize        size;       /* of the original */
+  struct timespec modified;
   gsize        bom;        /* bytes of the byte order mark */
   MkrEncoding  encoding;
   gboolean     has_nul;
@@ -483,9 +485,12 @@ mkr_text_new_for_fd (int            fd,
                      GError       **error)
 {
   g_autoptr(MkrText) self = g_new0 (MkrText, 1);
+  struct stat info;
 
   self->fd = fd;
   self->size = size;
+  if (fstat (fd, &info) == 0)
+    self->modified = info.st_mtim;
 
   return look_through (self, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -585,6 +590,24 @@ mkr_text_peek (MkrText     *self,
     }
 
   return max;
+}
+
+gboolean
+mkr_text_check_unchanged (const MkrText  *self,
+                          GError        **error)
+{
+  struct stat info;
+
+  if (self->fd < 0)
+    return TRUE;
+
+  if (fstat (self->fd, &info) == 0 && (gsize)info.st_size == self->size
+      && info.st_mtim.tv_sec == self->modified.tv_sec && info.st_mtim.tv_nsec == self->modified.tv_nsec)
+    return TRUE;
+
+  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_CHANGED,
+                       _("The file was changed while it was read. Wait until it is complete and try again."));
+  return FALSE;
 }
 
 char *

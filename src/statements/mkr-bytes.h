@@ -53,6 +53,9 @@ gsize        mkr_text_peek            (MkrText       *self,
                                        gsize          offset,
                                        gsize          max,
                                        const char   **block);
+/* FALSE with an error if the file was written while it was read. */
+gboolean     mkr_text_check_unchanged (const MkrText *self,
+                                       GError       **error);
 /* A copy, for any thread. Shorter if the file is gone by now. */
 char        *mkr_text_dup             (const MkrText *self,
                                        gsize          offset,

@@ -80,7 +80,11 @@ char *
 mkr_header_fold (const char *text)
 {
   GString *folded = g_string_new (NULL);
-  g_autofree char *lower = NULL;
+  g_autofree char *valid = NULL, *lower = NULL;
+
+  /* A file that is written while it is read can hand over half a character. */
+  if (!g_utf8_validate (text, -1, NULL))
+    text = valid = g_utf8_make_valid (text, -1);
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {

@@ -34,7 +34,7 @@ parse_plain (const char     *text,
 
   for (; p < end && *p != decimal; p++)
     {
-      if (*p >= '0' && *p <= '9')
+      if (*p >= '0' && *p <= '9' && digits < 15)
         {
           units = units * 10 + (*p - '0');
           run++;
@@ -49,7 +49,7 @@ parse_plain (const char     *text,
         return FALSE;
     }
 
-  if (digits == 0 || digits > 15 || (grouped && run != 3))
+  if (digits == 0 || (grouped && run != 3))
     return FALSE;
 
   out->scale = 0;

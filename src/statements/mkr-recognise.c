@@ -61,7 +61,7 @@ sample_row_cb (const MkrRow *row,
 
   cells = g_new0 (char *, n + 1);
   for (guint i = 0; i < n; i++)
-    cells[i] = g_strndup (row->cells[i].text, MIN (row->cells[i].length, 512));
+    cells[i] = g_utf8_make_valid (row->cells[i].text, (gssize)MIN (row->cells[i].length, 512));
 
   g_ptr_array_add (walk->sample->rows, cells);
   g_array_append_val (walk->sample->lines, row->line);

@@ -139,14 +139,22 @@ feed (Walk        *walk,
   return TRUE;
 }
 
+/* The text is not NUL-terminated. */
 static gboolean
 is_blank (const char *text,
           gsize       length)
 {
-  while (length > 0 && strchr ("\r\n", text[length - 1]) != NULL && text[length - 1] != '\0')
-    length--;
+  gboolean blank = FALSE;
 
-  return length > 0 && strspn (text, " \t") >= length;
+  for (gsize i = 0; i < length; i++)
+    {
+      if (text[i] == ' ' || text[i] == '\t')
+        blank = TRUE;
+      else if (text[i] != '\r' && text[i] != '\n')
+        return FALSE;
+    }
+
+  return blank;
 }
 
 /* One physical line, or the part of it that lies in this block. */
