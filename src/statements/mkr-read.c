@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "mkr-error.h"
+#include "mkr-number-cell.h"
 #include "mkr-read-private.h"
 
 /* --- the shape of a row --- */
@@ -175,11 +175,19 @@ set_kind_problem (MkrReader *reader)
 
 /* --- texts --- */
 
+static const MkrCell *
+find_text (MkrReader *reader,
+           guint      field,
+           gint       sign)
+{
+  return mkr_reader_get_field (reader, reader->format->fields[field], sign, NULL);
+}
+
 static const char *
 read_party (MkrReader *reader,
             gint       sign)
 {
-  const MkrCell *cell = mkr_reader_get_field (reader, reader->format->fields[MKR_FIELD_PARTY], sign, NULL);
+  const MkrCell *cell = find_text (reader, MKR_FIELD_PARTY, sign);
   const char *text = mkr_reader_intern_cell (reader, cell);
 
   for (guint i = 0; reader->format->strip != NULL && reader->format->strip[i] != NULL; i++)
@@ -193,7 +201,7 @@ static void
 note_own_name (MkrReader *reader,
                gint       sign)
 {
-  const char *name = mkr_reader_intern_cell (reader, mkr_reader_get_field (reader, reader->format->fields[MKR_FIELD_OWN_NAME], sign, NULL));
+  const char *name = mkr_reader_intern_cell (reader, find_text (reader, MKR_FIELD_OWN_NAME, sign));
 
   if (*name == '\0' || name == reader->last_own)
     return;
@@ -208,13 +216,13 @@ read_texts (MkrReader *reader,
 {
   MkrFormat *format = reader->format;
   MkrEntry *entry = reader->entry;
-  const MkrCell *duration = mkr_reader_get_field (reader, format->fields[MKR_FIELD_DURATION], sign, NULL);
+  const MkrCell *duration = find_text (reader, MKR_FIELD_DURATION, sign);
 
-  entry->reference = mkr_reader_store_cell (reader, mkr_reader_get_field (reader, format->fields[MKR_FIELD_REFERENCE], sign, NULL));
-  entry->type = mkr_reader_intern_cell (reader, mkr_reader_get_field (reader, format->fields[MKR_FIELD_TYPE], sign, NULL));
-  entry->project = mkr_reader_intern_cell (reader, mkr_reader_get_field (reader, format->fields[MKR_FIELD_PROJECT], sign, NULL));
+  entry->reference = mkr_reader_store_cell (reader, find_text (reader, MKR_FIELD_REFERENCE, sign));
+  entry->type = mkr_reader_intern_cell (reader, find_text (reader, MKR_FIELD_TYPE, sign));
+  entry->project = mkr_reader_intern_cell (reader, find_text (reader, MKR_FIELD_PROJECT, sign));
   entry->party = read_party (reader, sign);
-  entry->text = mkr_reader_store_cell (reader, mkr_reader_get_field (reader, format->fields[MKR_FIELD_TEXT], sign, NULL));
+  entry->text = mkr_reader_store_cell (reader, find_text (reader, MKR_FIELD_TEXT, sign));
 
   if (duration != NULL && !mkr_duration_cell_parse (duration->text, duration->length, &entry->seconds))
     entry->seconds = -1;
