@@ -42,6 +42,8 @@ gboolean    mkr_book_close          (MkrBook            *self,
 const char *mkr_book_get_path       (MkrBook            *self);
 /* NULL, or why the book cannot be written (translated): read-only file or folder, invariants broken … */
 const char *mkr_book_get_read_only_reason (MkrBook      *self);
+/* What the last write has to say though it succeeded (“saved, but the disk reported an error”); NULL: nothing. Given out once. */
+char       *mkr_book_take_warning   (MkrBook            *self);
 /* TRUE if another connection wrote since the last call or our last write. */
 gboolean    mkr_book_poll_changed   (MkrBook            *self);
 /* Integrity, schema, foreign keys, aggregates and every invariant: translated lines, empty when sound. */
@@ -69,6 +71,9 @@ gboolean         mkr_book_set_settings (MkrBook               *self,
                                         GError               **error);
 /* “Today” for this book: --as-of or MAKERENT_TODAY, else the book's own as_of, else the clock. */
 MkrDate          mkr_book_today        (MkrBook               *self);
+/* Reports on this connection show real names although the book hides them (--real-names). */
+void             mkr_book_show_real_names (MkrBook            *self,
+                                          gboolean            real_names);
 void             mkr_book_settings_free (MkrBookSettings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrBookSettings, mkr_book_settings_free)
 

@@ -1,0 +1,268 @@
+-- The book, version 1. Applied in one transaction; files here are append-only: a later version is a new file.
+--
+-- Money is integer minor units beside its ISO 4217 code. Days are 'YYYY-MM-DD'. Months are year × 12 + month − 1.
+-- Numbers of kinds, states, roles … are the enumerations of src/core/mkr-kinds.h and never change their meaning.
+
+-- What changes a figure is kept in the book, in one row.
+CREATE TABLE setting (
+  id          INTEGER PRIMARY KEY CHECK (id = 1),
+  currency    TEXT    NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  floor_rate  INTEGER NOT NULL DEFAULT 0 CHECK (floor_rate >= 0),
+  hide_names  INTEGER NOT NULL DEFAULT 0 CHECK (hide_names IN (0, 1)),
+  own_name    TEXT    NOT NULL DEFAULT '',
+  as_of       TEXT    CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  hash_key    BLOB    NOT NULL CHECK (length(hash_key) = 16),  -- of the row keys: files are untrusted
+  writes      INTEGER NOT NULL DEFAULT 0 CHECK (writes >= 0),  -- write transactions so far
+  last_write  INTEGER NOT NULL DEFAULT 0                       -- token of the last one: settles an indeterminate commit
+) STRICT;
+
+CREATE TRIGGER setting_stays BEFORE DELETE ON setting
+BEGIN SELECT RAISE (ABORT, 'the settings row stays'); END;
+
+-- Where money lies.
+CREATE TABLE account (
+  id              INTEGER PRIMARY KEY CHECK (id > 0),
+  name            TEXT    NOT NULL CHECK (name <> ''),
+  name_key        TEXT    NOT NULL UNIQUE,                     -- folded, without case
+  alias           TEXT    NOT NULL CHECK (alias <> ''),
+  kind            INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
+  role            INTEGER NOT NULL CHECK (role BETWEEN 1 AND 4),
+  currency        TEXT    CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  pays_into       INTEGER REFERENCES account (id) ON DELETE SET NULL CHECK (pays_into <> id),
+  has_withdrawals INTEGER NOT NULL DEFAULT 1 CHECK (has_withdrawals IN (0, 1)),
+  archived        INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
+  made_by         INTEGER REFERENCES batch (id) DEFERRABLE INITIALLY DEFERRED -- the import that made it; NULL once a person touched it
+) STRICT;
+
+-- Who pays.
+CREATE TABLE source (
+  id        INTEGER PRIMARY KEY CHECK (id > 0),
+  name      TEXT    NOT NULL CHECK (name <> ''),
+  alias     TEXT    NOT NULL CHECK (alias <> ''),
+  work      INTEGER NOT NULL DEFAULT 0 CHECK (work BETWEEN 0 AND 3),
+  account   INTEGER REFERENCES account (id) ON DELETE SET NULL, -- the platform balance that it pays from
+  archived  INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
+  made_by   INTEGER REFERENCES batch (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- Every name that leads to a source; merged sources leave theirs behind.
+CREATE TABLE source_name (
+  name_key  TEXT    PRIMARY KEY CHECK (name_key <> ''),         -- folded, without case
+  name      TEXT    NOT NULL CHECK (name <> ''),
+  source    INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_name_source ON source_name (source);
+
+-- One import, or one set of typed rows.
+CREATE TABLE batch (
+  id           INTEGER PRIMARY KEY CHECK (id > 0),
+  account      INTEGER NOT NULL REFERENCES account (id),
+  file_name    TEXT    NOT NULL,
+  sha256       TEXT    NOT NULL CHECK (length (sha256) IN (0, 64)),
+  format       TEXT    NOT NULL,                                -- '' for typed rows
+  key_version  INTEGER NOT NULL CHECK (key_version >= 0),
+  imported_at  INTEGER NOT NULL CHECK (imported_at > 0),        -- UTC seconds
+  first_date   TEXT    CHECK (first_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  last_date    TEXT    CHECK (last_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  rows         INTEGER NOT NULL CHECK (rows >= 0),
+  added        INTEGER NOT NULL CHECK (added >= 0),
+  changed      INTEGER NOT NULL CHECK (changed >= 0),
+  left_out     INTEGER NOT NULL CHECK (left_out >= 0),
+  first_entry  INTEGER NOT NULL DEFAULT 0,                      -- its entries lie between these ids
+  last_entry   INTEGER NOT NULL DEFAULT 0,
+  undone       INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  CHECK (first_date <= last_date)
+) STRICT;
+
+CREATE TRIGGER batch_stays BEFORE DELETE ON batch
+BEGIN SELECT RAISE (ABORT, 'an import stays listed, undone or not'); END;
+CREATE TRIGGER batch_undone_stays BEFORE UPDATE OF undone ON batch WHEN OLD.undone = 1 AND NEW.undone = 0
+BEGIN SELECT RAISE (ABORT, 'an undone import cannot come back'); END;
+
+-- One row of a statement. gross, fee and net are minor units, net = gross − fee. Formats with more decimals than the
+-- currency keep the exact figures in sub_*; there the first row of a batch, day, currency and source carries the money
+-- of all of them, rounded once.
+-- received: 0, 1, or −1 for a platform's withdrawal that stands in for an arrival not seen (then with the other sign).
+CREATE TABLE entry (
+  id          INTEGER PRIMARY KEY CHECK (id > 0),
+  account     INTEGER NOT NULL REFERENCES account (id),
+  source      INTEGER REFERENCES source (id),
+  batch       INTEGER NOT NULL REFERENCES batch (id),
+  line        INTEGER NOT NULL CHECK (line >= 0),
+  date        TEXT    CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  kind        INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
+  state       INTEGER NOT NULL CHECK (state BETWEEN 1 AND 4),
+  currency    TEXT    CHECK (length (currency) = 3),
+  gross       INTEGER NOT NULL,
+  fee         INTEGER NOT NULL,
+  net         INTEGER NOT NULL,
+  reference   TEXT    NOT NULL,
+  party       TEXT    NOT NULL,
+  type        TEXT    NOT NULL,
+  text        TEXT    NOT NULL,
+  project     TEXT    NOT NULL,
+  seconds     INTEGER CHECK (seconds >= 0),
+  key         BLOB    NOT NULL CHECK (length (key) = 16),
+  occurrence  INTEGER NOT NULL CHECK (occurrence >= 1),
+  edited      INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)),
+  removed     INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
+  received    INTEGER NOT NULL DEFAULT 0 CHECK (received IN (-1, 0, 1)),
+  earned      INTEGER NOT NULL DEFAULT 0 CHECK (earned IN (0, 1)),
+  sub_scale   INTEGER CHECK (sub_scale BETWEEN 1 AND 12),
+  sub_gross   INTEGER,
+  sub_fee     INTEGER,
+  sub_net     INTEGER,
+  CHECK (net = gross - fee),
+  CHECK (sub_net IS sub_gross - sub_fee AND (sub_scale IS NULL) = (sub_net IS NULL)),
+  CHECK (kind = 6 OR (date IS NOT NULL AND currency IS NOT NULL)),
+  CHECK (received = 0 OR (removed = 0 AND kind <> 6 AND state = 1)),
+  CHECK (earned = 0 OR (removed = 0 AND kind IN (1, 2, 3)))
+) STRICT;
+CREATE INDEX entry_date ON entry (date);
+CREATE INDEX entry_moves ON entry (account, date) WHERE kind = 4;
+CREATE INDEX entry_sub ON entry (batch, date) WHERE sub_scale IS NOT NULL;
+CREATE INDEX entry_removed ON entry (id) WHERE removed = 1;
+CREATE INDEX entry_waiting ON entry (date) WHERE state <> 1;
+
+-- Keys by which a row is known again (figures.md 3). Filled in order of the key, so that the tree grows at its end.
+-- digest: of what the statement said last about day, kind, state, currency and amounts.
+CREATE TABLE entry_key (
+  account     INTEGER NOT NULL,
+  key         BLOB    NOT NULL,
+  occurrence  INTEGER NOT NULL,
+  entry       INTEGER NOT NULL,
+  digest      INTEGER NOT NULL,
+  PRIMARY KEY (account, key, occurrence)
+) STRICT, WITHOUT ROWID;
+
+-- The row as it stood in the file.
+CREATE TABLE entry_raw (
+  entry  INTEGER PRIMARY KEY,
+  raw    TEXT    NOT NULL
+) STRICT;
+
+-- Values that a row had before an import or a person changed them.
+CREATE TABLE entry_history (
+  id         INTEGER PRIMARY KEY,
+  entry      INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+  batch      INTEGER REFERENCES batch (id),                      -- the import that changed it; NULL: a person
+  at         INTEGER NOT NULL,                                   -- UTC seconds
+  source     INTEGER,
+  line       INTEGER NOT NULL,                                   -- in the file that changed it
+  date       TEXT,
+  kind       INTEGER NOT NULL,
+  state      INTEGER NOT NULL,
+  currency   TEXT,
+  gross      INTEGER NOT NULL,
+  fee        INTEGER NOT NULL,
+  net        INTEGER NOT NULL,
+  reference  TEXT    NOT NULL,
+  party      TEXT    NOT NULL,
+  type       TEXT    NOT NULL,
+  text       TEXT    NOT NULL,
+  project    TEXT    NOT NULL,
+  seconds    INTEGER,
+  sub_scale  INTEGER,
+  sub_gross  INTEGER,
+  sub_fee    INTEGER,
+  sub_net    INTEGER,
+  raw        TEXT    NOT NULL,
+  digest     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX entry_history_entry ON entry_history (entry, id);
+CREATE INDEX entry_history_batch ON entry_history (batch);
+
+-- Dated rent of a home; a term holds until the next one's first day.
+CREATE TABLE rent_term (
+  id           INTEGER PRIMARY KEY CHECK (id > 0),
+  home         TEXT    NOT NULL CHECK (home <> ''),
+  amount       INTEGER NOT NULL CHECK (amount >= 0),
+  share_bp     INTEGER NOT NULL CHECK (share_bp BETWEEN 0 AND 10000),
+  share_fixed  INTEGER NOT NULL CHECK (share_fixed BETWEEN 0 AND amount),
+  currency     TEXT    NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  due_day      INTEGER NOT NULL CHECK (due_day BETWEEN 1 AND 31),
+  grace_days   INTEGER NOT NULL CHECK (grace_days BETWEEN 0 AND 366),
+  late_fee     INTEGER NOT NULL CHECK (late_fee >= 0),
+  from_date    TEXT    NOT NULL CHECK (from_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  until_date   TEXT    CHECK (until_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  CHECK (until_date >= from_date),
+  UNIQUE (home, from_date)
+) STRICT;
+
+-- Percent of each receipt that is not rent money: of a source, of a kind of work, or of everything.
+CREATE TABLE set_aside (
+  id            INTEGER PRIMARY KEY CHECK (id > 0),
+  basis_points  INTEGER NOT NULL CHECK (basis_points BETWEEN 0 AND 10000),
+  from_date     TEXT    NOT NULL CHECK (from_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  source        INTEGER NOT NULL DEFAULT 0,                      -- 0: not by source
+  work          INTEGER NOT NULL DEFAULT 0 CHECK (work BETWEEN 0 AND 3),
+  CHECK (source = 0 OR work = 0),
+  UNIQUE (from_date, source, work)
+) STRICT;
+CREATE TRIGGER set_aside_source BEFORE INSERT ON set_aside WHEN NEW.source <> 0
+BEGIN SELECT RAISE (ABORT, 'no such source') WHERE NOT EXISTS (SELECT 1 FROM source WHERE id = NEW.source); END;
+
+-- What the accounts that can pay rent held at the end of a day; account 0: all together.
+CREATE TABLE count (
+  id        INTEGER PRIMARY KEY CHECK (id > 0),
+  account   INTEGER NOT NULL DEFAULT 0,
+  date      TEXT    NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  minor     INTEGER NOT NULL,
+  currency  TEXT    NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  UNIQUE (account, date, currency)
+) STRICT;
+CREATE TRIGGER count_account BEFORE INSERT ON count WHEN NEW.account <> 0
+BEGIN
+  SELECT RAISE (ABORT, 'a count needs an account that can pay rent')
+  WHERE NOT EXISTS (SELECT 1 FROM account WHERE id = NEW.account AND role = 1);
+END;
+
+-- Everything below is derived from the rows above, kept in the same transaction, and compared by `check`.
+
+-- Rows of an account by source (0: none) and month; statement: rows of files, arrivals: paid money that came in.
+CREATE TABLE presence (
+  account    INTEGER NOT NULL,
+  source     INTEGER NOT NULL,
+  month      INTEGER NOT NULL,
+  n          INTEGER NOT NULL,
+  statement  INTEGER NOT NULL,
+  arrivals   INTEGER NOT NULL,
+  PRIMARY KEY (account, source, month)
+) STRICT, WITHOUT ROWID;
+
+-- Months of a platform's account for which the rail's own rows count instead.
+CREATE TABLE covered (
+  account  INTEGER NOT NULL,
+  month    INTEGER NOT NULL,
+  PRIMARY KEY (account, month)
+) STRICT, WITHOUT ROWID;
+
+-- Own money that left one account and arrived in another.
+CREATE TABLE movement (
+  leaves   INTEGER PRIMARY KEY,
+  arrives  INTEGER NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE rollup (
+  basis     INTEGER NOT NULL CHECK (basis IN (1, 2)),
+  month     INTEGER NOT NULL,
+  account   INTEGER NOT NULL,
+  source    INTEGER NOT NULL,
+  work      INTEGER NOT NULL,
+  currency  TEXT    NOT NULL,
+  gross     INTEGER NOT NULL,
+  fee       INTEGER NOT NULL,
+  net       INTEGER NOT NULL,
+  n         INTEGER NOT NULL,
+  CHECK (net = gross - fee),
+  PRIMARY KEY (basis, month, account, source, work, currency)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receipt_day (
+  date       TEXT    NOT NULL,
+  currency   TEXT    NOT NULL,
+  net        INTEGER NOT NULL,
+  set_aside  INTEGER NOT NULL,
+  n          INTEGER NOT NULL,
+  PRIMARY KEY (date, currency)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,245 @@
+/* mkr-batch.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include "mkr-book-private.h"
+#include "mkr-import-plan.h"
+#include "mkr-ledger.h"
+
+/* Imports: what came when, and taking it back (figures.md 3). */
+
+void
+mkr_batch_free (MkrBatch *self)
+{
+  if (!self)
+    return;
+  g_free (self->file_name);
+  g_free (self->format);
+  g_free (self->account_name);
+  g_free (self);
+}
+
+void
+mkr_undo_report_clear (MkrUndoReport *report)
+{
+  g_clear_pointer (&report->lines, g_strfreev);
+  *report = (MkrUndoReport) { 0 };
+}
+
+GPtrArray *
+mkr_batches_list (MkrBook  *book,
+                  GError  **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_batch_free);
+  gboolean hides = mkr_book_hides_names (book);
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
+
+  query = mkr_book_query (book, error,
+                          "SELECT b.id, b.file_name, b.format, CASE ? WHEN 1 THEN a.alias ELSE a.name END, b.imported_at, "
+                          "b.first_date, b.last_date, b.rows, b.added, b.changed, b.left_out, b.undone "
+                          "FROM batch b JOIN account a ON a.id = b.account ORDER BY b.id DESC", "i", (gint64)(hides ? 1 : 0));
+  if (!query)
+    return NULL;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      MkrBatch *batch = g_new0 (MkrBatch, 1);
+
+      batch->id = sqlite3_column_int64 (query, 0);
+      batch->file_name = mkr_column_dup (query, 1);
+      batch->format = mkr_column_dup (query, 2);
+      batch->account_name = mkr_column_dup (query, 3);
+      batch->imported_at = sqlite3_column_int64 (query, 4);
+      batch->period = (MkrPeriod) { mkr_column_date (query, 5), mkr_column_date (query, 6) };
+      batch->rows = (guint)sqlite3_column_int64 (query, 7);
+      batch->added = (guint)sqlite3_column_int64 (query, 8);
+      batch->changed = (guint)sqlite3_column_int64 (query, 9);
+      batch->left_out = (guint)sqlite3_column_int64 (query, 10);
+      batch->undone = sqlite3_column_int (query, 11) != 0;
+      g_ptr_array_add (list, batch);
+    }
+
+  return state == 0 ? g_steal_pointer (&list) : NULL;
+}
+
+#define VALUES "date = h.date, kind = h.kind, state = h.state, currency = h.currency, gross = h.gross, fee = h.fee, net = h.net, " \
+               "reference = h.reference, party = h.party, type = h.type, text = h.text, project = h.project, "   \
+               "seconds = h.seconds, sub_scale = h.sub_scale, sub_gross = h.sub_gross, sub_fee = h.sub_fee, sub_net = h.sub_net"
+
+/* What the import changed and nobody changed since: the former values come back. */
+static const char * const restore_steps[] = {
+  "CREATE TEMP TABLE IF NOT EXISTS back (history INTEGER PRIMARY KEY, entry INTEGER NOT NULL, later INTEGER)",
+  "DELETE FROM temp.back",
+  "INSERT INTO temp.back SELECT h.id, h.entry, (SELECT min (l.id) FROM entry_history l WHERE l.entry = h.entry AND l.id > h.id "
+  "AND l.batch IS NOT NULL) FROM entry_history h WHERE h.batch = ?1",
+  "UPDATE entry SET " VALUES ", source = CASE edited WHEN 1 THEN entry.source ELSE h.source END, received = 0, earned = 0 "
+  "FROM temp.back b JOIN entry_history h ON h.id = b.history WHERE b.later IS NULL AND entry.id = b.entry AND ?1 <> 0",
+  "UPDATE entry_key SET digest = h.digest FROM temp.back b JOIN entry_history h ON h.id = b.history "
+  "WHERE b.later IS NULL AND entry_key.entry = b.entry AND ?1 <> 0 AND (entry_key.account, entry_key.key, entry_key.occurrence) = "
+  "(SELECT e.account, e.key, e.occurrence FROM entry e WHERE e.id = b.entry)",
+  "INSERT OR REPLACE INTO entry_raw (entry, raw) SELECT h.entry, h.raw FROM temp.back b JOIN entry_history h ON h.id = b.history "
+  "WHERE b.later IS NULL AND h.raw <> '' AND ?1 <> 0",
+  /* A later import changed it again: when that one is undone, the values from before this one come back. */
+  "UPDATE entry_history SET " VALUES ", raw = h.raw, digest = h.digest "
+  "FROM temp.back b JOIN entry_history h ON h.id = b.history WHERE entry_history.id = b.later AND ?1 <> 0",
+  "DELETE FROM entry_history WHERE id IN (SELECT history FROM temp.back) AND ?1 <> 0",
+};
+
+/* Rows that it brought and that nobody touched go, with their keys: the file can be imported again. */
+#define UNTOUCHED "SELECT e.id FROM entry e JOIN batch b ON b.id = e.batch WHERE e.batch = ?1 " \
+                  "AND e.id BETWEEN b.first_entry AND b.last_entry AND (e.edited = 0 OR e.removed = 1) " \
+                  "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.entry = e.id AND h.batch IS NOT NULL)"
+
+static const char * const remove_steps[] = {
+  "CREATE TEMP TABLE IF NOT EXISTS gone (entry INTEGER PRIMARY KEY)",
+  "DELETE FROM temp.gone",
+  "INSERT INTO temp.gone " UNTOUCHED,
+  "DELETE FROM entry_key WHERE (account, key, occurrence) IN "
+  "(SELECT e.account, e.key, e.occurrence FROM entry e JOIN temp.gone g ON g.entry = e.id) AND ?1 <> 0",
+  "DELETE FROM entry_raw WHERE entry IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
+  "DELETE FROM entry WHERE id IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
+  "UPDATE batch SET undone = 1 WHERE id = ?1",
+};
+
+/* Sources and accounts that only this import needed. */
+static const char * const tidy_steps[] = {
+  "DELETE FROM source WHERE made_by = ?1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source = source.id) "
+  "AND NOT EXISTS (SELECT 1 FROM set_aside r WHERE r.source = source.id) "
+  "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.source = source.id)",
+};
+
+static gboolean
+run_steps (MkrBook             *book,
+           const char * const  *steps,
+           guint                n_steps,
+           gint64               batch,
+           GError             **error)
+{
+  for (guint i = 0; i < n_steps; i++)
+    {
+      gboolean takes_batch = strstr (steps[i], "?1") != NULL;
+
+      if (!(takes_batch ? mkr_book_run (book, error, steps[i], "i", batch) : mkr_book_run (book, error, steps[i], NULL)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+require_batch (MkrBook  *book,
+               gint64    batch,
+               GError  **error)
+{
+  GError *failure = NULL;
+  gint64 undone = 0;
+
+  if (!mkr_book_value (book, &undone, &failure, "SELECT undone FROM batch WHERE id = ?", "i", batch))
+    {
+      if (failure)
+        g_propagate_error (error, failure);
+      else
+        g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no import %lld"), (long long) batch);
+      return FALSE;
+    }
+  if (undone)
+    g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED, _("Import %lld was undone already"), (long long) batch);
+  return !undone;
+}
+
+/* One line a row that stays, with the reason. */
+static gboolean
+list_kept (MkrBook    *book,
+           const char *sql,
+           const char *format,
+           gint64      batch,
+           GPtrArray  *lines,
+           GError    **error)
+{
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error, sql, "i", batch);
+  int state;
+
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      g_autofree char *date = mkr_column_dup (query, 1);
+
+      #pragma GCC diagnostic push
+      #pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      g_ptr_array_add (lines, g_strdup_printf (format, sqlite3_column_int (query, 0), date));
+      #pragma GCC diagnostic pop
+    }
+  return state == 0;
+}
+
+static gboolean
+undo (MkrBook        *book,
+      gint64          batch,
+      MkrUndoReport  *report,
+      GPtrArray      *lines,
+      GError        **error)
+{
+  gint64 restored = 0, removed = 0;
+
+  if (!run_steps (book, restore_steps, 3, batch, error) ||
+      !list_kept (book, "SELECT h.line, ifnull (e.date, '') FROM temp.back b JOIN entry_history h ON h.id = b.history "
+                  "JOIN entry e ON e.id = b.entry WHERE b.later IS NOT NULL AND ?1 <> 0 ORDER BY h.line",
+                  _("Line %d, %s: kept, a later import changed it again"), batch, lines, error) ||
+      !mkr_book_value (book, &restored, error, "SELECT count(*) FROM temp.back WHERE later IS NULL", NULL) ||
+      !run_steps (book, restore_steps + 3, G_N_ELEMENTS (restore_steps) - 3, batch, error) ||
+      !run_steps (book, remove_steps, 3, batch, error) ||
+      !mkr_book_value (book, &removed, error, "SELECT count(*) FROM temp.gone", NULL) ||
+      !run_steps (book, remove_steps + 3, G_N_ELEMENTS (remove_steps) - 3, batch, error) ||
+      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry WHERE batch = ?1 AND edited = 1 ORDER BY line",
+                  _("Line %d, %s: kept, you edited it"), batch, lines, error) ||
+      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry WHERE batch = ?1 AND edited = 0 ORDER BY line",
+                  _("Line %d, %s: kept, a later import changed it"), batch, lines, error))
+    return FALSE;
+
+  report->restored = (guint)restored;
+  report->removed = (guint)removed;
+  report->kept = lines->len;
+  return TRUE;
+}
+
+/**
+ * mkr_batch_undo:
+ * @report: what went, what came back, what stays and why; clear it with mkr_undo_report_clear ()
+ *
+ * Takes an import back in one transaction. Errors: MKR_ERROR_NOT_FOUND, _REFUSED (undone already), those of writing.
+ */
+gboolean
+mkr_batch_undo (MkrBook        *book,
+                gint64          batch,
+                MkrUndoReport  *report,
+                GError        **error)
+{
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  *report = (MkrUndoReport) { 0 };
+  if (!mkr_book_begin (book, _("Undoing the import"), error))
+    return FALSE;
+  if (!require_batch (book, batch, error) ||
+      !undo (book, batch, report, lines, error) ||
+      !run_steps (book, tidy_steps, G_N_ELEMENTS (tidy_steps), batch, error) ||
+      !mkr_ledger_rebuild (book, error) ||
+      !mkr_book_commit (book, error))
+    {
+      mkr_book_rollback (book);
+      *report = (MkrUndoReport) { 0 };
+      return FALSE;
+    }
+
+  g_ptr_array_add (lines, NULL);
+  report->lines = (GStrv)g_ptr_array_free (g_steal_pointer (&lines), FALSE);
+  return TRUE;
+}

@@ -1,0 +1,204 @@
+/* mkr-book-check.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include "mkr-book-private.h"
+#include "mkr-ledger.h"
+#include "mkr-schema.h"
+
+/* What holds in every sound book. Each query counts the rows that break the rule. */
+static const struct { const char *sql, *text; } invariants[] = {
+  { "SELECT count(*) FROM setting WHERE id <> 1 OR (SELECT count(*) FROM setting) <> 1",
+    N_("The book must have exactly one row of settings") },
+  { "SELECT count(*) FROM entry WHERE net <> gross - fee", N_("Net must be gross less fee (%lld rows)") },
+  { "SELECT count(*) FROM entry e JOIN batch b ON b.id = e.batch WHERE b.account <> e.account",
+    N_("A payout must lie in the account of its import (%lld rows)") },
+  { "SELECT count(*) FROM entry e JOIN batch b ON b.id = e.batch WHERE e.id NOT BETWEEN b.first_entry AND b.last_entry",
+    N_("A payout must lie among the rows of its import (%lld rows)") },
+  { "SELECT count(*) FROM batch b WHERE b.undone = 0 AND b.added <> (SELECT count(*) FROM entry e WHERE e.batch = b.id "
+    "AND e.id BETWEEN b.first_entry AND b.last_entry)",
+    N_("An import must hold all of its rows (%lld imports)") },
+  { "SELECT count(*) FROM entry e LEFT JOIN entry_key k ON k.account = e.account AND k.key = e.key AND k.occurrence = e.occurrence "
+    "WHERE k.entry IS NOT e.id", N_("A payout must be found by its key (%lld rows)") },
+  { "SELECT count(*) FROM entry_key WHERE entry NOT IN (SELECT id FROM entry)",
+    N_("A key must lead to a payout (%lld keys)") },
+  { "SELECT count(*) FROM entry_raw WHERE entry NOT IN (SELECT id FROM entry)",
+    N_("A kept row must belong to a payout (%lld rows)") },
+  { "SELECT count(*) FROM source s WHERE NOT EXISTS (SELECT 1 FROM source_name n WHERE n.source = s.id)",
+    N_("A source must be found by a name (%lld sources)") },
+  { "SELECT count(*) FROM set_aside WHERE source <> 0 AND source NOT IN (SELECT id FROM source)",
+    N_("A set-aside must belong to a source (%lld rules)") },
+  { "SELECT count(*) FROM count WHERE account <> 0 AND account NOT IN (SELECT id FROM account)",
+    N_("A balance must belong to an account (%lld balances)") },
+  { "SELECT count(*) FROM entry WHERE date IS NOT NULL AND date IS NOT date (date)",
+    N_("A date must be a day of the calendar (%lld rows)") },
+};
+
+/* Kept sums against the same sums worked out anew. */
+static const struct { const char *table, *columns, *text; } derived[] = {
+  { "entry", "id, received, earned, gross, fee, net", N_("What counts as received or earned differs from the rule (%lld rows)") },
+  { "rollup", "*", N_("The kept sums by month differ from the rows (%lld sums)") },
+  { "receipt_day", "*", N_("The kept sums by day differ from the rows (%lld days)") },
+  { "presence", "*", N_("The kept months of the accounts differ from the rows (%lld months)") },
+  { "covered", "*", N_("The months that a rail's statement covers differ from the rule (%lld months)") },
+  { "movement", "*", N_("Own transfers differ from the rule (%lld transfers)") },
+};
+
+static void
+add_line (GPtrArray  *lines,
+          const char *text,
+          gint64      n)
+{
+  #pragma GCC diagnostic push
+  #pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_ptr_array_add (lines, g_strdup_printf (text, (long long)n));
+  #pragma GCC diagnostic pop
+}
+
+static gboolean
+add_rows (MkrBook     *self,
+          const char  *sql,
+          const char  *format,
+          GPtrArray   *lines,
+          GError     **error)
+{
+  g_autoptr(MkrQuery) query = mkr_book_query (self, error, sql, NULL);
+  int state;
+
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (self, query, error)) > 0)
+    {
+      const char *text = (const char *)sqlite3_column_text (query, 0);
+
+      if (g_strcmp0 (text, "ok") == 0)
+        continue;
+      #pragma GCC diagnostic push
+      #pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      g_ptr_array_add (lines, g_strdup_printf (format, text ? text : ""));
+      #pragma GCC diagnostic pop
+    }
+  return state == 0;
+}
+
+static gboolean
+check_schema (MkrBook    *self,
+              GPtrArray  *lines,
+              GError    **error)
+{
+  g_autofree char *hash = mkr_schema_hash (self->db, error);
+  g_autofree char *known = NULL;
+  const MkrSchemaStep *steps;
+  guint n_steps;
+
+  steps = mkr_schema_steps (&n_steps);
+  if (!hash || !(known = mkr_schema_known_hash (steps, n_steps, error)))
+    return FALSE;
+  if (strcmp (hash, known) != 0)
+    g_ptr_array_add (lines, g_strdup (_("The tables or rules of the book were changed by another program")));
+  return TRUE;
+}
+
+/* A copy in memory: nothing is locked or written, and a read-only book can be checked too. */
+static MkrBook *
+copy_to_memory (MkrBook  *self,
+                GError  **error)
+{
+  sqlite3 *db = NULL;
+  sqlite3_backup *backup;
+  int code = sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, NULL);
+
+  backup = code == SQLITE_OK ? sqlite3_backup_init (db, "main", self->db, "main") : NULL;
+  if (backup)
+    {
+      code = sqlite3_backup_step (backup, -1);
+      sqlite3_backup_finish (backup);
+      if (code == SQLITE_DONE)
+        return mkr_book_new_for_db (db, self->path);
+    }
+  mkr_set_sqlite_error (error, db, code, self->path, _("Checking the book"));
+  sqlite3_close (db);
+  return NULL;
+}
+
+static gboolean
+compare_derived (MkrBook    *self,
+                 GPtrArray  *lines,
+                 GError    **error)
+{
+  g_autoptr(MkrBook) copy = copy_to_memory (self, error);
+
+  if (!copy)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("CREATE TEMP TABLE kept_%s AS SELECT %s FROM main.%s",
+                                              derived[i].table, derived[i].columns, derived[i].table);
+
+      if (!mkr_book_run (copy, error, sql, NULL))
+        return FALSE;
+    }
+  if (!mkr_ledger_rebuild (copy, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
+    {
+      g_autofree char *sql =
+        g_strdup_printf ("SELECT (SELECT count(*) FROM (SELECT * FROM kept_%1$s EXCEPT SELECT %2$s FROM main.%1$s)) + "
+                         "(SELECT count(*) FROM (SELECT %2$s FROM main.%1$s EXCEPT SELECT * FROM kept_%1$s))",
+                         derived[i].table, derived[i].columns);
+      gint64 n = 0;
+
+      if (!mkr_book_value (copy, &n, error, sql, NULL))
+        return FALSE;
+      if (n > 0)
+        add_line (lines, _(derived[i].text), n);
+    }
+  return TRUE;
+}
+
+/**
+ * mkr_book_check:
+ *
+ * Looks at everything and changes nothing: SQLite's integrity, the schema, foreign keys, the invariants, and every kept sum
+ * against its rows.
+ *
+ * Returns: (transfer full): translated lines, empty when sound; NULL with an error if the book cannot be read
+ */
+GStrv
+mkr_book_check (MkrBook  *self,
+                GError  **error)
+{
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  gboolean ok;
+
+  g_return_val_if_fail (MKR_IS_BOOK (self), NULL);
+
+  if (!mkr_book_is_open (self, error) ||
+      !add_rows (self, "PRAGMA integrity_check", _("SQLite reports: %s"), lines, error) ||
+      !check_schema (self, lines, error) ||
+      !add_rows (self, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check",
+                 _("Rows of “%s” have lost what they belong to"), lines, error))
+    return NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (invariants); i++)
+    {
+      gint64 n = 0;
+
+      if (!mkr_book_value (self, &n, error, invariants[i].sql, NULL))
+        return NULL;
+      if (n > 0)
+        add_line (lines, _(invariants[i].text), n);
+    }
+  /* Sums of rows that are broken themselves would only repeat the lines above. */
+  ok = lines->len > 0 || compare_derived (self, lines, error);
+  if (!ok)
+    return NULL;
+
+  g_ptr_array_add (lines, NULL);
+  return (GStrv)g_ptr_array_free (g_steal_pointer (&lines), FALSE);
+}

@@ -1,0 +1,389 @@
+/* mkr-import-keys.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include "mkr-hash.h"
+#include "mkr-import-plan-private.h"
+
+/* A row is known again by its key: a keyed 128-bit hash of the format's key text within the account, and the number of the
+ * row among equal keys. A second hash, of day, kind, state, currency and amounts, tells known from changed, so that a file
+ * that is imported again is compared without reading a single entry. */
+
+/* The book's keys are read one by one for a file this many times smaller, else all in order. */
+#define SCAN_FACTOR 8
+
+typedef struct
+{
+  gint64 occurrence, entry, digest;
+  gboolean used;
+} Hit;
+
+typedef struct
+{
+  MkrImportPlan *plan;
+  guint32       *slots;     /* row + 1 of the first row with that key, open addressing */
+  guint32        mask;
+  guint32       *next;      /* row + 1 of the next one with the same key */
+  guint32       *last;      /* of the first row: row + 1 of the last one */
+  guint8        *done;      /* of the first row: its key was met in the book */
+  GArray        *hits;      /* of Hit, one key's */
+} Table;
+
+static void
+append_content (GString        *out,
+                const MkrEntry *entry)
+{
+  g_string_append_printf (out, "%d\037%s\037%s\037%" G_GINT64_FORMAT "\037%" G_GINT64_FORMAT "\037%d\037%s\037%s",
+                          entry->date, entry->type, entry->currency ? entry->currency->code : "",
+                          entry->gross, entry->fee, entry->scale, entry->party, entry->text);
+}
+
+static gint64
+digest_of (const guint8    secret[16],
+           const MkrEntry *entry)
+{
+  struct
+  {
+    gint64 gross, fee, net;
+    gint32 date;
+    guint8 kind, state, scale, unused;
+    char   currency[8];
+  } content = { entry->gross, entry->fee, entry->net, entry->date, entry->kind, entry->state, entry->scale, 0, { 0 } };
+  guint8 out[16];
+  gint64 digest;
+
+  if (entry->currency)
+    memcpy (content.currency, entry->currency->code, 3);
+  mkr_siphash (secret, (const guint8 *)&content, sizeof content, out);
+  memcpy (&digest, out, sizeof digest);
+
+  return GINT64_FROM_LE (digest);
+}
+
+static gboolean
+read_secret (MkrBook  *book,
+             guint8    secret[16],
+             GError  **error)
+{
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT hash_key FROM setting", NULL);
+
+  if (!query || mkr_book_step (book, query, error) != 1 || sqlite3_column_bytes (query, 0) != 16)
+    return FALSE;
+  memcpy (secret, sqlite3_column_blob (query, 0), 16);
+  return TRUE;
+}
+
+static gboolean
+make_keys (MkrImportPlan  *self,
+           MkrBook        *book,
+           GError        **error)
+{
+  g_autoptr(GString) content = g_string_new (NULL);
+  guint8 secret[16];
+
+  if (!read_secret (book, secret, error))
+    return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const MkrEntry *entry = g_array_index (self->rows, MkrPlanRow, i).entry;
+
+      if (entry->kind == MKR_KIND_PROBLEM)
+        continue;
+      if (entry->key && *entry->key)
+        mkr_siphash (secret, (const guint8 *)entry->key, strlen (entry->key), self->keys[i]);
+      else
+        {
+          g_string_truncate (content, 0);
+          append_content (content, entry);
+          mkr_siphash (secret, (const guint8 *)content->str, content->len, self->keys[i]);
+        }
+      self->digests[i] = digest_of (secret, entry);
+    }
+  return TRUE;
+}
+
+static guint32 *
+slot_of (Table        *table,
+         const MkrKey  key)
+{
+  guint32 i;
+
+  memcpy (&i, key, sizeof i);
+  for (i &= table->mask; table->slots[i] != 0; i = (i + 1) & table->mask)
+    if (memcmp (table->plan->keys[table->slots[i] - 1], key, sizeof (MkrKey)) == 0)
+      break;
+  return &table->slots[i];
+}
+
+static void
+table_init (Table         *table,
+            MkrImportPlan *plan)
+{
+  guint32 size = 16;
+
+  while (size < plan->rows->len * 2)
+    size *= 2;
+  table->plan = plan;
+  table->mask = size - 1;
+  table->slots = g_new0 (guint32, size);
+  table->next = g_new0 (guint32, plan->rows->len + 1);
+  table->last = g_new0 (guint32, plan->rows->len + 1);
+  table->done = g_new0 (guint8, plan->rows->len + 1);
+  table->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      guint32 *slot;
+
+      if (g_array_index (plan->rows, MkrPlanRow, i).status == MKR_STATUS_PROBLEM)
+        continue;
+      slot = slot_of (table, plan->keys[i]);
+      if (*slot == 0)
+        *slot = i + 1;
+      else
+        table->next[table->last[*slot - 1] - 1] = i + 1;
+      table->last[*slot - 1] = i + 1;
+    }
+}
+
+static void
+table_clear (Table *table)
+{
+  g_free (table->slots);
+  g_free (table->next);
+  g_free (table->last);
+  g_free (table->done);
+  g_array_unref (table->hits);
+}
+
+/* Pairs a row with a row of the book. What a person removed stays removed, however often its file comes. */
+static void
+pair (MkrImportPlan *self,
+      guint          i,
+      Hit           *hit)
+{
+  MkrPlanRow *row = &g_array_index (self->rows, MkrPlanRow, i);
+
+  hit->used = TRUE;
+  row->existing = hit->entry;
+  row->occurrence = (guint)hit->occurrence;
+  row->status = self->digests[i] == hit->digest || g_hash_table_contains (self->removed, &hit->entry)
+                ? MKR_STATUS_KNOWN : MKR_STATUS_CHANGED;
+}
+
+/* Equal keys: rows that say the same are paired first, whatever the order of either file; then the others in order. */
+static void
+pair_hits (Table *table,
+           guint  first)
+{
+  g_autoptr(GHashTable) by_digest = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint position = 0;
+
+  for (guint i = table->hits->len; i > 0; i--)
+    {
+      Hit *hit = &g_array_index (table->hits, Hit, i - 1);
+
+      g_hash_table_insert (by_digest, &hit->digest, GUINT_TO_POINTER (i));
+    }
+  for (guint row = first; row != 0; row = table->next[row - 1])
+    {
+      guint i = GPOINTER_TO_UINT (g_hash_table_lookup (by_digest, &table->plan->digests[row - 1]));
+      Hit *hit;
+
+      /* Twins in the book stand behind each other with the same digest. */
+      while (i != 0 && i <= table->hits->len &&
+             (g_array_index (table->hits, Hit, i - 1).used ||
+              g_array_index (table->hits, Hit, i - 1).digest != table->plan->digests[row - 1]))
+        i++;
+      if (i == 0 || i > table->hits->len)
+        continue;
+      hit = &g_array_index (table->hits, Hit, i - 1);
+      pair (table->plan, row - 1, hit);
+      if (i < table->hits->len)
+        g_hash_table_insert (by_digest, &table->plan->digests[row - 1], GUINT_TO_POINTER (i + 1));
+    }
+  for (guint row = first; row != 0; row = table->next[row - 1])
+    {
+      if (g_array_index (table->plan->rows, MkrPlanRow, row - 1).existing != 0)
+        continue;
+      while (position < table->hits->len && g_array_index (table->hits, Hit, position).used)
+        position++;
+      if (position == table->hits->len)
+        break;
+      pair (table->plan, row - 1, &g_array_index (table->hits, Hit, position));
+    }
+}
+
+/* Rows that are not in the book: numbered on, and twins where an identical row stands before them in the file. */
+static void
+number_new (Table *table,
+            guint  first)
+{
+  g_autoptr(GHashTable) seen = NULL;
+  guint occurrence = 0;
+
+  if (table->next[first - 1] == 0 && table->hits->len == 0)
+    return;
+  seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < table->hits->len; i++)
+    occurrence = MAX (occurrence, (guint)g_array_index (table->hits, Hit, i).occurrence);
+  for (guint row = first; row != 0; row = table->next[row - 1])
+    {
+      MkrPlanRow *plan_row = &g_array_index (table->plan->rows, MkrPlanRow, row - 1);
+      gpointer former = g_hash_table_lookup (seen, &table->plan->digests[row - 1]);
+
+      if (!former)
+        g_hash_table_insert (seen, &table->plan->digests[row - 1], GUINT_TO_POINTER (row));
+      if (plan_row->existing != 0)
+        continue;
+      plan_row->occurrence = ++occurrence;
+      if (former)
+        {
+          const MkrPlanRow *same = &g_array_index (table->plan->rows, MkrPlanRow, GPOINTER_TO_UINT (former) - 1);
+          g_autofree char *why = g_strdup_printf (_("same as line %u, counts twice"), same->entry->line);
+
+          plan_row->status = MKR_STATUS_TWIN;
+          plan_row->why = g_string_chunk_insert_const (table->plan->strings, why);
+        }
+    }
+}
+
+static void
+add_hit (Table    *table,
+         MkrQuery *query,
+         int       column)
+{
+  Hit hit = {
+    sqlite3_column_int64 (query, column), sqlite3_column_int64 (query, column + 1),
+    sqlite3_column_int64 (query, column + 2), FALSE,
+  };
+
+  g_array_append_val (table->hits, hit);
+}
+
+static void
+finish_key (Table *table,
+            guint  first)
+{
+  if (first == 0)
+    return;
+  if (table->hits->len > 0)
+    pair_hits (table, first);
+  number_new (table, first);
+  table->done[first - 1] = TRUE;
+  g_array_set_size (table->hits, 0);
+}
+
+/* All keys of the account in order; keys of the file that never come up are new. */
+static gboolean
+compare_all (Table    *table,
+             MkrBook  *book,
+             GError  **error)
+{
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error,
+                                              "SELECT key, occurrence, entry, digest FROM entry_key WHERE account = ? "
+                                              "ORDER BY key, occurrence", "i", table->plan->account);
+  guint current = 0;
+  int state;
+
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      guint32 *slot;
+
+      if (sqlite3_column_bytes (query, 0) != sizeof (MkrKey))
+        continue;
+      slot = slot_of (table, sqlite3_column_blob (query, 0));
+      if (*slot == 0)
+        continue;
+      if (*slot != current)
+        {
+          finish_key (table, current);
+          current = *slot;
+        }
+      add_hit (table, query, 1);
+    }
+  finish_key (table, current);
+
+  return state == 0;
+}
+
+static gboolean
+compare_each (Table    *table,
+              MkrBook  *book,
+              GError  **error)
+{
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error,
+                                              "SELECT occurrence, entry, digest FROM entry_key WHERE account = ? AND key = ? "
+                                              "ORDER BY occurrence", "i", table->plan->account);
+  if (!query)
+    return FALSE;
+  for (guint32 i = 0; i <= table->mask; i++)
+    {
+      int state;
+
+      if (table->slots[i] == 0)
+        continue;
+      sqlite3_bind_blob (query, 2, table->plan->keys[table->slots[i] - 1], sizeof (MkrKey), SQLITE_STATIC);
+      while ((state = mkr_book_step (book, query, error)) > 0)
+        add_hit (table, query, 0);
+      if (state < 0)
+        return FALSE;
+      if (table->hits->len > 0)
+        finish_key (table, table->slots[i]);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_removed (MkrImportPlan  *self,
+              MkrBook        *book,
+              GError        **error)
+{
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT id FROM entry WHERE removed = 1", NULL);
+  int state;
+
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      gint64 id = sqlite3_column_int64 (query, 0);
+
+      g_hash_table_add (self->removed, g_memdup2 (&id, sizeof id));
+    }
+  return state == 0;
+}
+
+gboolean
+mkr_import_plan_compare (MkrImportPlan  *self,
+                         MkrBook        *book,
+                         GError        **error)
+{
+  Table table;
+  gint64 n = 0;
+  gboolean ok = TRUE;
+
+  if (self->rows->len == 0)
+    return TRUE;
+  if (!make_keys (self, book, error) || !read_removed (self, book, error) ||
+      !mkr_book_value (book, &n, error, "SELECT ifnull (max (id), 0) FROM entry", NULL))
+    return FALSE;
+
+  table_init (&table, self);
+  if (self->account != 0 && n > 0)
+    ok = n / SCAN_FACTOR > self->rows->len ? compare_each (&table, book, error) : compare_all (&table, book, error);
+  /* Keys without a hit. */
+  for (guint32 i = 0; ok && i <= table.mask; i++)
+    if (table.slots[i] != 0 && !table.done[table.slots[i] - 1])
+      number_new (&table, table.slots[i]);
+  table_clear (&table);
+
+  return ok;
+}

@@ -1,0 +1,250 @@
+/* mkr-ledger.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include "mkr-book-private.h"
+#include "mkr-ledger.h"
+#include "mkr-tally.h"
+
+/* Money counted once.
+ *
+ * Received. In an account that can pay rent every paid earning, refund and fee counts, unless it is the other end of own
+ * money that left an account which is no platform's (movement). Transfers do not count, save one that comes in from a
+ * platform with an account in the book: its balance is not rent money, so this is the arrival.
+ * A platform's own rows stand in for arrivals that the book cannot see: withdrawals, with the other sign, where its
+ * statements show them, else the rows marked paid. They stop to count in the months for which an account that the platform
+ * pays into has statement rows (covered), and a withdrawal whose arrival was found (movement) never counts.
+ * That account is the one the person named; else every rent-paying account that holds an arrival of the platform.
+ *
+ * Earned. All earnings, refunds and fees of platforms, whatever their state; in accounts that can pay rent what arrived from
+ * payers without a platform account that has rows.
+ *
+ * Everything here is a function of the rows, the accounts and the sources, never of the order in which they came. */
+
+#define IS_OWN_MONEY                                                                          \
+  "EXISTS (SELECT 1 FROM movement m JOIN entry o ON o.id = m.leaves "                         \
+  "        JOIN account l ON l.id = o.account WHERE m.arrives = e.id AND l.role <> 4)"
+#define IS_COVERED                                                                            \
+  "EXISTS (SELECT 1 FROM covered c WHERE c.account = e.account AND c.month = " MKR_SQL_MONTH ("e.date") ")"
+#define HAS_LEFT "EXISTS (SELECT 1 FROM movement m WHERE m.leaves = e.id)"
+#define HAS_PLATFORM                                                                          \
+  "EXISTS (SELECT 1 FROM source s JOIN account p ON p.id = s.account WHERE s.id = e.source AND p.role = 4)"
+#define HAS_PLATFORM_ROWS                                                                     \
+  "EXISTS (SELECT 1 FROM source s JOIN account p ON p.id = s.account WHERE s.id = e.source AND p.role = 4 " \
+  "        AND EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))"
+
+#define RECEIVED                                                                              \
+  "CASE WHEN e.removed = 1 OR e.state <> 1 OR e.kind IN (5, 6) THEN 0 "                       \
+  "     WHEN a.role = 1 THEN CASE WHEN e.kind = 4 THEN e.net > 0 AND " HAS_PLATFORM           \
+  "                               ELSE NOT " IS_OWN_MONEY " END "                             \
+  "     WHEN a.role <> 4 THEN 0 "                                                             \
+  "     WHEN a.has_withdrawals THEN CASE WHEN e.kind = 4 AND NOT " IS_COVERED " AND NOT " HAS_LEFT " THEN -1 ELSE 0 END " \
+  "     ELSE e.kind <> 4 AND NOT " IS_COVERED " END"
+#define EARNED                                                                                \
+  "CASE WHEN e.removed = 1 OR e.kind NOT IN (1, 2, 3) THEN 0 "                                \
+  "     WHEN a.role = 4 THEN 1 "                                                              \
+  "     WHEN a.role = 1 AND e.state = 1 THEN NOT " IS_OWN_MONEY " AND NOT " HAS_PLATFORM_ROWS \
+  "     ELSE 0 END"
+
+typedef struct
+{
+  gint64 entry;
+  int    received;
+  int    earned;
+} Flags;
+
+gboolean
+mkr_ledger_is_plain (MkrBook   *book,
+                     gboolean  *plain,
+                     GError   **error)
+{
+  gint64 n = 0;
+
+  if (!mkr_book_value (book, &n, error, "SELECT count(*) FROM account", NULL))
+    return FALSE;
+  *plain = n == 1;
+  return TRUE;
+}
+
+void
+mkr_ledger_plain_flags (MkrRole   role,
+                        gboolean  has_withdrawals,
+                        MkrKind   kind,
+                        MkrState  state,
+                        int      *received,
+                        int      *earned)
+{
+  gboolean is_money = kind == MKR_KIND_EARNING || kind == MKR_KIND_REFUND || kind == MKR_KIND_FEE;
+
+  *received = 0;
+  *earned = 0;
+  if (role == MKR_ROLE_RENT)
+    *received = *earned = is_money && state == MKR_STATE_PAID;
+  else if (role == MKR_ROLE_PLATFORM)
+    {
+      *earned = is_money;
+      if (state != MKR_STATE_PAID)
+        *received = 0;
+      else if (has_withdrawals)
+        *received = kind == MKR_KIND_TRANSFER ? -1 : 0;
+      else
+        *received = is_money;
+    }
+}
+
+static gboolean
+rebuild_presence (MkrBook  *book,
+                  GError  **error)
+{
+  return mkr_book_run (book, error, "DELETE FROM presence", NULL) &&
+         mkr_book_run (book, error,
+                       "INSERT INTO presence (account, source, month, n, statement, arrivals) "
+                       "SELECT e.account, ifnull (e.source, 0), " MKR_SQL_MONTH ("e.date") ", count(*), sum (b.format <> ''), "
+                       "       sum (e.removed = 0 AND e.kind IN (1, 4) AND e.state = 1 AND e.net > 0) "
+                       "FROM entry e JOIN batch b ON b.id = e.batch WHERE e.date IS NOT NULL GROUP BY 1, 2, 3", NULL);
+}
+
+/* A transfer from a platform into an account that can pay rent has no source when it is imported before the platform is
+ * known; it gets it as soon as there is one. */
+static gboolean
+name_transfers (MkrBook  *book,
+                GError  **error)
+{
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64) * 2);
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  query = mkr_book_query (book, error,
+                          "SELECT e.id, e.party FROM entry e JOIN account a ON a.id = e.account "
+                          "WHERE e.kind = 4 AND e.net > 0 AND e.source IS NULL AND e.party <> '' AND a.role = 1", NULL);
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      g_autofree char *key = mkr_name_key ((const char *)sqlite3_column_text (query, 1));
+      gint64 pair[2] = { sqlite3_column_int64 (query, 0), 0 };
+
+      if (mkr_book_value (book, &pair[1], NULL,
+                          "SELECT n.source FROM source_name n JOIN source s ON s.id = n.source "
+                          "JOIN account p ON p.id = s.account WHERE n.name_key = ? AND p.role = 4", "t", key))
+        g_array_append_vals (found, pair, 1);
+    }
+  if (state < 0)
+    return FALSE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const gint64 *pair = (const gint64 *)found->data + 2 * i;
+
+      if (!mkr_book_run (book, error, "UPDATE entry SET source = ? WHERE id = ?", "ii", pair[1], pair[0]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+rebuild_covered (MkrBook  *book,
+                 GError  **error)
+{
+  return mkr_book_run (book, error, "DELETE FROM covered", NULL) &&
+         mkr_book_run (book, error,
+                       "INSERT INTO covered (account, month) "
+                       "SELECT DISTINCT p.id, m.month FROM account p JOIN account d "
+                       "ON CASE WHEN p.pays_into IS NOT NULL THEN d.id = p.pays_into "
+                       "        ELSE d.role = 1 AND EXISTS (SELECT 1 FROM presence x JOIN source s ON s.id = x.source "
+                       "             WHERE x.account = d.id AND x.arrivals > 0 AND s.account = p.id) END "
+                       "JOIN presence m ON m.account = d.id AND m.statement > 0 WHERE p.role = 4", NULL);
+}
+
+static gboolean
+rebuild_flags (MkrBook  *book,
+               GError  **error)
+{
+  g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (Flags));
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  query = mkr_book_query (book, error,
+                          "SELECT id, r, w FROM (SELECT e.id, e.received, e.earned, " RECEIVED " AS r, " EARNED " AS w "
+                          "FROM entry e JOIN account a ON a.id = e.account) WHERE received <> r OR earned <> w", NULL);
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      Flags flags = { sqlite3_column_int64 (query, 0), sqlite3_column_int (query, 1), sqlite3_column_int (query, 2) };
+
+      g_array_append_val (changed, flags);
+    }
+  if (state < 0)
+    return FALSE;
+
+  for (guint i = 0; i < changed->len; i++)
+    {
+      const Flags *flags = &g_array_index (changed, Flags, i);
+
+      if (!mkr_book_run (book, error, "UPDATE entry SET received = ?, earned = ? WHERE id = ?", "iii",
+                         (gint64)flags->received, (gint64)flags->earned, flags->entry))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+rebuild_rollup (MkrBook  *book,
+                GError  **error)
+{
+  return mkr_book_run (book, error, "DELETE FROM rollup", NULL) &&
+         mkr_book_run (book, error,
+                       "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n) "
+                       "SELECT 1, " MKR_SQL_MONTH ("e.date") ", e.account, ifnull (e.source, 0), ifnull (s.work, 0), e.currency, "
+                       "       sum (" MKR_SQL_GROSS "), sum (e.fee), sum (" MKR_SQL_NET "), count(*) "
+                       "FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.received <> 0 GROUP BY 1, 2, 3, 4, 5, 6", NULL) &&
+         mkr_book_run (book, error,
+                       "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n) "
+                       "SELECT 2, " MKR_SQL_MONTH ("e.date") ", e.account, ifnull (e.source, 0), ifnull (s.work, 0), e.currency, "
+                       "       sum (e.gross), sum (e.fee), sum (e.net), count(*) "
+                       "FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.earned = 1 GROUP BY 1, 2, 3, 4, 5, 6", NULL);
+}
+
+gboolean
+mkr_ledger_rebuild_days (MkrBook  *book,
+                         GError  **error)
+{
+  g_autoptr(MkrTally) tally = mkr_tally_new (book, error);
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  if (!tally || !mkr_book_run (book, error, "DELETE FROM receipt_day", NULL))
+    return FALSE;
+  query = mkr_book_query (book, error,
+                          "SELECT e.date, e.currency, " MKR_SQL_NET ", ifnull (e.source, 0), ifnull (s.work, 0) "
+                          "FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.received <> 0", NULL);
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    if (!mkr_tally_add_receipt (tally, mkr_column_date (query, 0), mkr_column_currency (query, 1),
+                                sqlite3_column_int64 (query, 2), sqlite3_column_int64 (query, 3),
+                                sqlite3_column_int (query, 4), error))
+      return FALSE;
+
+  return state == 0 && mkr_tally_flush (tally, book, error);
+}
+
+gboolean
+mkr_ledger_rebuild (MkrBook  *book,
+                    GError  **error)
+{
+  return mkr_subunits_rebuild (book, error) &&
+         name_transfers (book, error) &&
+         rebuild_presence (book, error) &&
+         mkr_movements_rebuild (book, error) &&
+         rebuild_covered (book, error) &&
+         rebuild_flags (book, error) &&
+         rebuild_rollup (book, error) &&
+         mkr_ledger_rebuild_days (book, error);
+}

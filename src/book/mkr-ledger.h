@@ -1,0 +1,39 @@
+/* mkr-ledger.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-book.h"
+
+G_BEGIN_DECLS
+
+/* Which entries count, once each (figures.md 4), and the sums that charts read. All of it is derived from the rows. */
+
+/* Works everything out anew, inside the running transaction. */
+gboolean mkr_ledger_rebuild      (MkrBook   *book,
+                                  GError   **error);
+/* Only the days with their set-aside: after a change of its rules. */
+gboolean mkr_ledger_rebuild_days (MkrBook   *book,
+                                  GError   **error);
+/* TRUE if the book has a single account, so that no row can be the other end of another one. */
+gboolean mkr_ledger_is_plain     (MkrBook   *book,
+                                  gboolean  *plain,
+                                  GError   **error);
+/* What counts in such a book; the same rule as the rebuild's. */
+void     mkr_ledger_plain_flags  (MkrRole    role,
+                                  gboolean   has_withdrawals,
+                                  MkrKind    kind,
+                                  MkrState   state,
+                                  int       *received,
+                                  int       *earned);
+/* mkr-subunit.c */
+gboolean mkr_subunits_rebuild    (MkrBook   *book,
+                                  GError   **error);
+/* mkr-movement.c */
+gboolean mkr_movements_rebuild   (MkrBook   *book,
+                                  GError   **error);
+
+G_END_DECLS

@@ -1,0 +1,188 @@
+/* mkr-payout-edit.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include "mkr-book-private.h"
+#include "mkr-ledger.h"
+#include "mkr-money.h"
+#include "mkr-payout.h"
+
+/* What a person does to single payouts, and what happened to them. */
+
+static char *
+describe_values (MkrQuery *query,
+                 int       column)
+{
+  const MkrCurrency *currency = mkr_column_currency (query, column + 3);
+  g_autofree char *net = currency ? mkr_money_format (sqlite3_column_int64 (query, column + 4), currency, MKR_MONEY_CODE)
+                                  : g_strdup ("–");
+  MkrDate date = mkr_column_date (query, column);
+  g_autofree char *day = date == MKR_DATE_NONE ? g_strdup ("–") : mkr_date_format (date, MKR_DATE_FULL);
+
+  return g_strdup_printf (_("%s, %s, %s, net %s"), day, mkr_kind_label (sqlite3_column_int (query, column + 1)),
+                          mkr_state_label (sqlite3_column_int (query, column + 2)), net);
+}
+
+static char *
+describe_change (MkrQuery *query,
+                 gboolean  hides)
+{
+  g_autofree char *when = mkr_date_format ((MkrDate)(sqlite3_column_int64 (query, 0) / 86400), MKR_DATE_FULL);
+  g_autofree char *before = NULL;
+
+  if (sqlite3_column_type (query, 1) == SQLITE_NULL)
+    {
+      g_autofree char *source = mkr_column_dup (query, hides ? 4 : 3);
+
+      return *source ? g_strdup_printf (_("%s: you gave it another source, it was %s"), when, source)
+                     : g_strdup_printf (_("%s: you gave it a source, it had none"), when);
+    }
+  before = describe_values (query, 6);
+  return g_strdup_printf (_("%s: changed by %s, line %d; before: %s"), when,
+                          hides ? _("an import") : (const char *)sqlite3_column_text (query, 2),
+                          sqlite3_column_int (query, 5), before);
+}
+
+/**
+ * mkr_payout_history:
+ *
+ * Returns: (transfer full): of char *, oldest first: what changed the row, when, and what it said before
+ */
+GPtrArray *
+mkr_payout_history (MkrBook  *book,
+                    gint64    id,
+                    GError  **error)
+{
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(MkrQuery) query = NULL;
+  gboolean hides;
+  int state;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
+
+  hides = mkr_book_hides_names (book);
+  query = mkr_book_query (book, error,
+                          "SELECT h.at, h.batch, b.file_name, s.name, s.alias, h.line, h.date, h.kind, h.state, h.currency, h.net "
+                          "FROM entry_history h LEFT JOIN batch b ON b.id = h.batch LEFT JOIN source s ON s.id = h.source "
+                          "WHERE h.entry = ? ORDER BY h.id", "i", id);
+  if (!query)
+    return NULL;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    g_ptr_array_add (lines, describe_change (query, hides));
+
+  return state == 0 ? g_steal_pointer (&lines) : NULL;
+}
+
+static gboolean
+finish (MkrBook   *book,
+        gboolean   ok,
+        GError   **error)
+{
+  if (ok && mkr_ledger_rebuild (book, error) && mkr_book_commit (book, error))
+    return TRUE;
+
+  mkr_book_rollback (book);
+  return FALSE;
+}
+
+/* Only a row that is there changes. */
+static gboolean
+changed_one (MkrBook   *book,
+             gboolean   ok,
+             GError   **error)
+{
+  if (ok && sqlite3_changes (book->db) == 0)
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no such payout"));
+      return FALSE;
+    }
+  return ok;
+}
+
+/**
+ * mkr_payout_remove:
+ *
+ * The row counts in no sum and is shown no more. Its key stays: the file it came from does not bring it back.
+ */
+gboolean
+mkr_payout_remove (MkrBook  *book,
+                   gint64    id,
+                   GError  **error)
+{
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  if (!mkr_book_begin (book, _("Removing the payout"), error))
+    return FALSE;
+  if (!finish (book,
+               changed_one (book, mkr_book_run (book, error,
+                                                "UPDATE entry SET removed = 1, received = 0, earned = 0 WHERE id = ? AND removed = 0",
+                                                "i", id), error), error))
+    return FALSE;
+
+  g_hash_table_add (book->taken, g_memdup2 (&id, sizeof id));
+  return TRUE;
+}
+
+gboolean
+mkr_payout_restore (MkrBook  *book,
+                    gint64    id,
+                    GError  **error)
+{
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  if (!g_hash_table_contains (book->taken, &id))
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND,
+                   _("This payout was not removed since the book was opened; import its file again and switch its row on"));
+      return FALSE;
+    }
+  if (!mkr_book_begin (book, _("Bringing the payout back"), error) ||
+      !finish (book,
+               changed_one (book, mkr_book_run (book, error, "UPDATE entry SET removed = 0 WHERE id = ? AND removed = 1", "i", id),
+                            error), error))
+    return FALSE;
+
+  g_hash_table_remove (book->taken, &id);
+  return TRUE;
+}
+
+/**
+ * mkr_payout_set_source:
+ * @source: 0: none
+ *
+ * Marks the row as edited: undoing its import keeps it.
+ */
+gboolean
+mkr_payout_set_source (MkrBook  *book,
+                       gint64    id,
+                       gint64    source,
+                       GError  **error)
+{
+  gint64 there = 0;
+  gboolean ok = TRUE;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  if (!mkr_book_begin (book, _("Changing the payout"), error))
+    return FALSE;
+  if (source != 0)
+    {
+      ok = mkr_book_value (book, &there, error, "SELECT count(*) FROM source WHERE id = ?", "i", source);
+      if (ok && !there)
+        {
+          g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no such source"));
+          ok = FALSE;
+        }
+    }
+
+  ok = ok && changed_one (book, mkr_book_run (book, error, MKR_SQL_SAVE_HISTORY, "izii", id, (gint64)0, mkr_clock_now (), (gint64)0),
+                          error);
+  return finish (book,
+                 ok && mkr_book_run (book, error, "UPDATE entry SET source = ?, edited = 1 WHERE id = ?", "zi", source, id),
+                 error);
+}

@@ -1,0 +1,23 @@
+/* mkr-source-private.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-account.h"
+#include "mkr-source.h"
+
+G_BEGIN_DECLS
+
+gboolean mkr_account_insert (MkrBook     *book,
+                             MkrAccount  *self,
+                             gint64       batch,
+                             GError     **error);
+gboolean mkr_source_insert  (MkrBook     *book,
+                             MkrSource   *self,
+                             gint64       batch,
+                             GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,293 @@
+/* mkr-source.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include "mkr-book-private.h"
+#include "mkr-ledger.h"
+#include "mkr-source.h"
+#include "mkr-source-private.h"
+#include "mkr-text.h"
+
+#define COLUMNS "s.id, s.name, s.alias, s.work, s.account, s.archived"
+
+void
+mkr_source_free (MkrSource *self)
+{
+  if (!self)
+    return;
+  g_free (self->name);
+  g_free (self->alias);
+  g_free (self);
+}
+
+static MkrSource *
+read_source (MkrQuery *query)
+{
+  MkrSource *self = g_new0 (MkrSource, 1);
+
+  self->id = sqlite3_column_int64 (query, 0);
+  self->name = mkr_column_dup (query, 1);
+  self->alias = mkr_column_dup (query, 2);
+  self->work = sqlite3_column_int (query, 3);
+  self->account = sqlite3_column_int64 (query, 4);
+  self->archived = sqlite3_column_int (query, 5) != 0;
+  return self;
+}
+
+GPtrArray *
+mkr_sources_list (MkrBook  *book,
+                  GError  **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_source_free);
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
+
+  query = mkr_book_query (book, error, "SELECT " COLUMNS " FROM source s ORDER BY lower (s.name), s.id", NULL);
+  if (!query)
+    return NULL;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    g_ptr_array_add (list, read_source (query));
+
+  return state == 0 ? g_steal_pointer (&list) : NULL;
+}
+
+/**
+ * mkr_source_find:
+ * @name: a name that leads to the source, its case and blanks aside, or its alias
+ */
+MkrSource *
+mkr_source_find (MkrBook     *book,
+                 const char  *name,
+                 GError     **error)
+{
+  g_autofree char *key = NULL;
+  g_autoptr(MkrQuery) query = NULL;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
+  g_return_val_if_fail (name, NULL);
+
+  key = mkr_name_key (name);
+  query = mkr_book_query (book, error,
+                          "SELECT " COLUMNS ", 1 AS rank FROM source_name n JOIN source s ON s.id = n.source WHERE n.name_key = ? "
+                          "UNION ALL SELECT " COLUMNS ", 2 FROM source s WHERE s.alias = ? ORDER BY rank", "tt", key, name);
+  if (!query)
+    return NULL;
+  switch (mkr_book_step (book, query, error))
+    {
+    case 1:
+      return read_source (query);
+    case 0:
+      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no source “%s”"), name);
+      return NULL;
+    default:
+      return NULL;
+    }
+}
+
+/* The name of a source leads to it, and to no other one. */
+static gboolean
+take_name (MkrBook     *book,
+           gint64       id,
+           const char  *name,
+           GError     **error)
+{
+  g_autofree char *key = mkr_name_key (name);
+  GError *failure = NULL;
+  gint64 other;
+
+  if (!*key)
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED, _("A source needs a name"));
+      return FALSE;
+    }
+  if (mkr_book_value (book, &other, &failure, "SELECT source FROM source_name WHERE name_key = ?", "t", key))
+    {
+      if (other == id)
+        return TRUE;
+      g_set_error (error, MKR_ERROR, MKR_ERROR_EXISTS, _("The name “%s” leads to another source already; merge the two"), name);
+      return FALSE;
+    }
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  return mkr_book_run (book, error, "INSERT INTO source_name (name_key, name, source) VALUES (?, ?, ?)", "tti", key, name, id);
+}
+
+/* Inside a transaction; @batch: the import that makes it, 0: a person. */
+gboolean
+mkr_source_insert (MkrBook    *book,
+                   MkrSource  *self,
+                   gint64      batch,
+                   GError    **error)
+{
+  g_autofree char *name = mkr_text_fold (self->name ? self->name : "");
+  g_autofree char *alias = NULL;
+  gint64 id = 0;
+
+  if (!*name)
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED, _("A source needs a name"));
+      return FALSE;
+    }
+  if (!mkr_book_value (book, &id, error, "SELECT ifnull (max (id), 0) + 1 FROM source", NULL))
+    return FALSE;
+  alias = self->alias && *self->alias ? g_strdup (self->alias)
+                                      : g_strdup_printf (_("Source %lld"), (long long) id);
+  if (!mkr_book_run (book, error,
+                     "INSERT INTO source (id, name, alias, work, account, archived, made_by) VALUES (?, ?, ?, ?, ?, ?, ?)", "ittiziz",
+                     id, name, alias, (gint64)self->work, self->account, (gint64)(self->archived ? 1 : 0), batch) ||
+      !take_name (book, id, name, error))
+    return FALSE;
+
+  self->id = id;
+  g_free (self->alias);
+  self->alias = g_steal_pointer (&alias);
+  return TRUE;
+}
+
+static gboolean
+finish (MkrBook   *book,
+        gboolean   ok,
+        GError   **error)
+{
+  if (ok && mkr_ledger_rebuild (book, error) && mkr_book_commit (book, error))
+    return TRUE;
+
+  mkr_book_rollback (book);
+  return FALSE;
+}
+
+gboolean
+mkr_source_add (MkrBook    *book,
+                MkrSource  *self,
+                GError    **error)
+{
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (self && self->id == 0, FALSE);
+
+  if (!mkr_book_begin (book, _("Adding the source"), error))
+    return FALSE;
+  if (finish (book, mkr_source_insert (book, self, 0, error), error))
+    return TRUE;
+
+  self->id = 0;
+  return FALSE;
+}
+
+static gboolean
+require (MkrBook  *book,
+         gint64    id,
+         GError  **error)
+{
+  GError *failure = NULL;
+  gint64 there;
+
+  if (mkr_book_value (book, &there, &failure, "SELECT 1 FROM source WHERE id = ?", "i", id))
+    return TRUE;
+  if (failure)
+    g_propagate_error (error, failure);
+  else
+    g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no such source"));
+  return FALSE;
+}
+
+/**
+ * mkr_source_edit:
+ *
+ * A former name keeps leading to the source, so that later imports find it. Kind of work and account change what charts
+ * read, so that is worked out anew.
+ */
+gboolean
+mkr_source_edit (MkrBook          *book,
+                 const MkrSource  *self,
+                 GError          **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+  g_return_val_if_fail (self && self->id != 0, FALSE);
+
+  name = mkr_text_fold (self->name ? self->name : "");
+  if (!mkr_book_begin (book, _("Changing the source"), error))
+    return FALSE;
+
+  return finish (book,
+                 require (book, self->id, error) && take_name (book, self->id, name, error) &&
+                 mkr_book_run (book, error,
+                               "UPDATE source SET name = ?, alias = ?, work = ?, account = ?, archived = ?, made_by = NULL "
+                               "WHERE id = ?", "ttizii",
+                               name, self->alias && *self->alias ? self->alias : name, (gint64)self->work, self->account,
+                               (gint64)(self->archived ? 1 : 0), self->id),
+                 error);
+}
+
+gboolean
+mkr_source_merge (MkrBook  *book,
+                  gint64    from,
+                  gint64    into,
+                  GError  **error)
+{
+  static const char * const steps[] = {
+    "UPDATE entry SET source = ?1 WHERE source = ?2",
+    "UPDATE source_name SET source = ?1 WHERE source = ?2",
+    "UPDATE source SET work = (SELECT work FROM source WHERE id = ?2) WHERE id = ?1 AND work = 0",
+    "UPDATE source SET account = (SELECT account FROM source WHERE id = ?2) WHERE id = ?1 AND account IS NULL",
+    /* Rules of the day that both have: the remaining source's own one holds. */
+    "UPDATE OR IGNORE set_aside SET source = ?1 WHERE source = ?2",
+    "DELETE FROM set_aside WHERE source = ?2 AND ?1 <> 0",
+    "UPDATE entry_history SET source = ?1 WHERE source = ?2",
+    "DELETE FROM source WHERE id = ?2 AND ?1 <> 0",
+    "UPDATE source SET made_by = NULL WHERE id = ?1 AND ?2 <> 0",
+  };
+  gboolean ok;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  if (from == into)
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED, _("A source cannot be merged with itself"));
+      return FALSE;
+    }
+  if (!mkr_book_begin (book, _("Merging the sources"), error))
+    return FALSE;
+  ok = require (book, from, error) && require (book, into, error);
+  for (guint i = 0; ok && i < G_N_ELEMENTS (steps); i++)
+    ok = mkr_book_run (book, error, steps[i], "ii", into, from);
+
+  return finish (book, ok, error);
+}
+
+gboolean
+mkr_source_remove (MkrBook  *book,
+                   gint64    id,
+                   GError  **error)
+{
+  gint64 used = 0;
+  gboolean ok;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  if (!mkr_book_begin (book, _("Removing the source"), error))
+    return FALSE;
+  ok = require (book, id, error) &&
+       mkr_book_value (book, &used, error, "SELECT EXISTS (SELECT 1 FROM entry WHERE source = ?)", "i", id);
+  if (ok && used)
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED,
+                   _("The source has payouts and cannot be removed; archive or merge it instead"));
+      ok = FALSE;
+    }
+  ok = ok && mkr_book_run (book, error, "DELETE FROM set_aside WHERE source = ?", "i", id) &&
+       mkr_book_run (book, error, "DELETE FROM source WHERE id = ?", "i", id);
+
+  return finish (book, ok, error);
+}

@@ -1,0 +1,285 @@
+/* mkr-tally.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include "mkr-book-private.h"
+#include "mkr-money.h"
+#include "mkr-rent.h"
+#include "mkr-tally.h"
+
+struct _MkrRules
+{
+  GArray *all;   /* of MkrSetAside, newest first */
+};
+
+/* One struct for all three tables, so that one hash serves them; unused fields are 0. */
+typedef struct
+{
+  gint64             account, source;
+  const MkrCurrency *currency;
+  gint32             when;       /* month or day */
+  gint16             work;
+  gint16             table;
+} Key;
+
+enum { TABLE_PRESENCE, TABLE_RECEIVED, TABLE_EARNED, TABLE_DAY };
+
+typedef struct
+{
+  Key    key;
+  gint64 a, b, c;   /* gross, fee, net · net, set-aside · statement, arrivals */
+  gint64 n;
+} Sum;
+
+struct _MkrTally
+{
+  MkrRules   *rules;
+  GHashTable *sums;   /* Key → Sum that begins with it */
+  Sum        *last[TABLE_DAY + 1];
+};
+
+static gint
+compare_rules (gconstpointer a,
+               gconstpointer b)
+{
+  const MkrSetAside *left = a;
+  const MkrSetAside *right = b;
+
+  return (left->from < right->from) - (left->from > right->from);
+}
+
+MkrRules *
+mkr_rules_load (MkrBook  *book,
+                GError  **error)
+{
+  GArray *all = mkr_set_asides_list (book, error);
+  MkrRules *self;
+
+  if (!all)
+    return NULL;
+  g_array_sort (all, compare_rules);
+  self = g_new0 (MkrRules, 1);
+  self->all = all;
+  return self;
+}
+
+void
+mkr_rules_free (MkrRules *self)
+{
+  if (!self)
+    return;
+  g_array_unref (self->all);
+  g_free (self);
+}
+
+int
+mkr_rules_find (MkrRules  *self,
+                MkrDate    date,
+                gint64     source,
+                MkrWork    work)
+{
+  const MkrSetAside *by_work = NULL;
+  const MkrSetAside *general = NULL;
+
+  /* Money without a kind of work counts as other (figures.md 2). */
+  if (work == MKR_WORK_UNSORTED)
+    work = MKR_WORK_OTHER;
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      const MkrSetAside *rule = &g_array_index (self->all, MkrSetAside, i);
+
+      if (rule->from > date)
+        continue;
+      if (rule->source != 0)
+        {
+          if (rule->source == source)
+            return rule->basis_points;
+        }
+      else if (rule->work != MKR_WORK_UNSORTED)
+        {
+          if (!by_work && rule->work == work)
+            by_work = rule;
+        }
+      else if (!general)
+        general = rule;
+    }
+
+  return by_work ? by_work->basis_points : general ? general->basis_points : 0;
+}
+
+static guint
+hash_key (gconstpointer data)
+{
+  const Key *key = data;
+  guint64 h = (guint64)key->account * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+
+  h = (h ^ (guint64)key->source) * G_GUINT64_CONSTANT (0xC2B2AE3D27D4EB4F);
+  h = (h ^ (guint64)(gsize)key->currency ^ (guint64)(guint32)key->when) * G_GUINT64_CONSTANT (0x165667B19E3779F9);
+  h = (h ^ (guint64)key->work ^ ((guint64)key->table << 8)) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return (guint)(h >> 32);
+}
+
+static gboolean
+equal_keys (gconstpointer a,
+            gconstpointer b)
+{
+  const Key *left = a;
+  const Key *right = b;
+
+  return left->when == right->when && left->source == right->source && left->account == right->account &&
+         left->currency == right->currency && left->work == right->work && left->table == right->table;
+}
+
+MkrTally *
+mkr_tally_new (MkrBook  *book,
+               GError  **error)
+{
+  MkrRules *rules = mkr_rules_load (book, error);
+  MkrTally *self;
+
+  if (!rules)
+    return NULL;
+  self = g_new0 (MkrTally, 1);
+  self->rules = rules;
+  self->sums = g_hash_table_new_full (hash_key, equal_keys, NULL, g_free);
+  return self;
+}
+
+void
+mkr_tally_free (MkrTally *self)
+{
+  if (!self)
+    return;
+  mkr_rules_free (self->rules);
+  g_hash_table_unref (self->sums);
+  g_free (self);
+}
+
+static gboolean
+add (MkrTally   *self,
+     const Key  *key,
+     gint64      a,
+     gint64      b,
+     gint64      c,
+     GError    **error)
+{
+  Sum *sum = self->last[key->table];
+
+  if (!sum || !equal_keys (&sum->key, key))
+    {
+      sum = g_hash_table_lookup (self->sums, key);
+      if (!sum)
+        {
+          sum = g_new0 (Sum, 1);
+          sum->key = *key;
+          g_hash_table_insert (self->sums, &sum->key, sum);
+        }
+      self->last[key->table] = sum;
+    }
+
+  sum->n++;
+  return mkr_money_add (sum->a, a, &sum->a, error) &&
+         mkr_money_add (sum->b, b, &sum->b, error) &&
+         mkr_money_add (sum->c, c, &sum->c, error);
+}
+
+gboolean
+mkr_tally_add_receipt (MkrTally           *self,
+                       MkrDate             date,
+                       const MkrCurrency  *currency,
+                       gint64              net,
+                       gint64              source,
+                       MkrWork             work,
+                       GError            **error)
+{
+  Key key = { .currency = currency, .when = date, .table = TABLE_DAY };
+
+  return add (self, &key, net, mkr_money_share (net, mkr_rules_find (self->rules, date, source, work)), 0, error);
+}
+
+gboolean
+mkr_tally_add (MkrTally           *self,
+               const MkrTallyRow  *row,
+               GError            **error)
+{
+  Key key = { .account = row->account, .source = row->source, .table = TABLE_PRESENCE };
+  gboolean turned = row->received < 0;
+  gint64 gross = turned ? -row->net : row->gross;
+  gint64 net = turned ? -row->gross : row->net;
+
+  if (row->date == MKR_DATE_NONE)
+    return TRUE;
+  key.when = mkr_date_month (row->date);
+  if (!add (self, &key, row->is_statement, row->is_arrival, 0, error))
+    return FALSE;
+
+  key.work = (gint16)row->work;
+  key.currency = row->currency;
+  if (row->received != 0)
+    {
+      key.table = TABLE_RECEIVED;
+      if (!add (self, &key, gross, row->fee, net, error) ||
+          !mkr_tally_add_receipt (self, row->date, row->currency, net, row->source, row->work, error))
+        return FALSE;
+    }
+  if (row->earned)
+    {
+      key.table = TABLE_EARNED;
+      if (!add (self, &key, row->gross, row->fee, row->net, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+flush_sum (MkrBook    *book,
+           const Sum  *sum,
+           GError    **error)
+{
+  const Key *key = &sum->key;
+
+  switch (key->table)
+    {
+    case TABLE_PRESENCE:
+      return mkr_book_run (book, error,
+                           "INSERT INTO presence (account, source, month, n, statement, arrivals) VALUES (?, ?, ?, ?, ?, ?) "
+                           "ON CONFLICT DO UPDATE SET n = n + excluded.n, statement = statement + excluded.statement, "
+                           "arrivals = arrivals + excluded.arrivals", "iiiiii",
+                           key->account, key->source, (gint64)key->when, sum->n, sum->a, sum->b);
+    case TABLE_DAY:
+      return mkr_book_run (book, error,
+                           "INSERT INTO receipt_day (date, currency, net, set_aside, n) VALUES (?, ?, ?, ?, ?) "
+                           "ON CONFLICT DO UPDATE SET net = net + excluded.net, set_aside = set_aside + excluded.set_aside, "
+                           "n = n + excluded.n", "dtiii",
+                           key->when, key->currency->code, sum->a, sum->b, sum->n);
+    default:
+      return mkr_book_run (book, error,
+                           "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                           "ON CONFLICT DO UPDATE SET gross = gross + excluded.gross, fee = fee + excluded.fee, "
+                           "net = net + excluded.net, n = n + excluded.n", "iiiiitiiii",
+                           (gint64)(key->table == TABLE_RECEIVED ? MKR_BASIS_RECEIVED : MKR_BASIS_EARNED), (gint64)key->when,
+                           key->account, key->source, (gint64)key->work, key->currency->code, sum->a, sum->b, sum->c, sum->n);
+    }
+}
+
+gboolean
+mkr_tally_flush (MkrTally  *self,
+                 MkrBook   *book,
+                 GError   **error)
+{
+  GHashTableIter iter;
+  gpointer sum;
+
+  g_hash_table_iter_init (&iter, self->sums);
+  while (g_hash_table_iter_next (&iter, NULL, &sum))
+    if (!flush_sum (book, sum, error))
+      return FALSE;
+  return TRUE;
+}

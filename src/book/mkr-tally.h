@@ -1,0 +1,65 @@
+/* mkr-tally.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-book.h"
+
+G_BEGIN_DECLS
+
+/* Month number of a day's text, as MkrMonth. */
+#define MKR_SQL_MONTH(date) \
+  "(CAST (substr (" date ", 1, 4) AS INTEGER) * 12 + CAST (substr (" date ", 6, 2) AS INTEGER) - 1)"
+/* Amounts of an entry as it counts in received: a withdrawal that stands in for its arrival has the other sign. */
+#define MKR_SQL_GROSS "CASE e.received WHEN -1 THEN -e.net ELSE e.gross END"
+#define MKR_SQL_NET   "CASE e.received WHEN -1 THEN -e.gross ELSE e.net END"
+
+/* Set-aside rules, loaded. */
+typedef struct _MkrRules MkrRules;
+
+MkrRules *mkr_rules_load        (MkrBook   *book,
+                                 GError   **error);
+void      mkr_rules_free        (MkrRules  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrRules, mkr_rules_free)
+/* Basis points of the narrowest rule in force on @date (figures.md 5). */
+int       mkr_rules_find        (MkrRules  *self,
+                                 MkrDate    date,
+                                 gint64     source,
+                                 MkrWork    work);
+
+/* Sums in memory, added to the book's kept ones with one statement a key. */
+typedef struct _MkrTally MkrTally;
+
+typedef struct
+{
+  MkrDate            date;
+  gint64             account, source;
+  MkrWork            work;
+  const MkrCurrency *currency;   /* nullable for rows that count nowhere */
+  gint64             gross, fee, net;
+  int                received, earned;
+  gboolean           is_statement, is_arrival;
+} MkrTallyRow;
+
+MkrTally *mkr_tally_new         (MkrBook            *book,
+                                 GError            **error);
+void      mkr_tally_free        (MkrTally           *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrTally, mkr_tally_free)
+gboolean  mkr_tally_add         (MkrTally           *self,
+                                 const MkrTallyRow  *row,
+                                 GError            **error);
+gboolean  mkr_tally_add_receipt (MkrTally           *self,
+                                 MkrDate             date,
+                                 const MkrCurrency  *currency,
+                                 gint64              net,
+                                 gint64              source,
+                                 MkrWork             work,
+                                 GError            **error);
+gboolean  mkr_tally_flush       (MkrTally           *self,
+                                 MkrBook            *book,
+                                 GError            **error);
+
+G_END_DECLS
