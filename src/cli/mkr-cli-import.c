@@ -1,0 +1,376 @@
+/* mkr-cli-import.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "mkr-cli-commands.h"
+#include "mkr-cli-statement.h"
+#include "mkr-cli-values.h"
+#include "mkr-error.h"
+#include "mkr-import-plan.h"
+
+typedef struct
+{
+  MkrCliReading   reading;
+  MkrPlanOptions  plan;
+  gboolean        skip_problems;
+  GPtrArray      *statements;   /* MkrStatement, all read before the first is applied */
+  char           *made_book;    /* path of the book that this import made */
+  GArray         *batches;      /* gint64: what to take back if a later file fails */
+  MkrTable       *table;
+} Import;
+
+static void
+import_clear (Import *self)
+{
+  mkr_cli_reading_clear (&self->reading);
+  g_free ((char *) self->plan.account);
+  g_free ((char *) self->plan.source);
+  g_clear_pointer (&self->statements, g_ptr_array_unref);
+  g_clear_pointer (&self->batches, g_array_unref);
+  g_clear_pointer (&self->table, mkr_table_free);
+  g_free (self->made_book);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+typedef MkrUndoReport UndoReport;
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UndoReport, mkr_undo_report_clear)
+
+/* Lists the problem rows of all files on standard error; returns how many there are. */
+static guint
+list_problems (Import *self)
+{
+  guint n = 0;
+
+  for (guint s = 0; s < self->statements->len; s++)
+    {
+      MkrStatement *statement = g_ptr_array_index (self->statements, s);
+
+      for (guint i = 0; i < mkr_statement_get_n (statement); i++)
+        {
+          const MkrEntry *entry = mkr_statement_get (statement, i);
+          g_autofree char *problem = NULL;
+          g_autofree char *line = NULL;
+
+          if (entry->kind != MKR_KIND_PROBLEM)
+            continue;
+
+          problem = mkr_cli_dup_problem (entry);
+          line = g_strdup_printf ("%s:%u: %s", mkr_statement_get_name (statement), entry->line, problem);
+          mkr_cli_remark (line);
+          n++;
+        }
+    }
+
+  return n;
+}
+
+static gboolean
+read_statements (Import        *self,
+                 char         **paths,
+                 MkrFormatSet  *formats,
+                 GError       **error)
+{
+  self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify) mkr_statement_unref);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      MkrStatement *statement = mkr_cli_read (&self->reading, formats, paths[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+
+      g_ptr_array_add (self->statements, statement);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_problems (MkrCli  *cli,
+                Import  *self,
+                GError **error)
+{
+  guint n = list_problems (self);
+
+  if (n == 0)
+    return TRUE;
+
+  if (self->skip_problems)
+    {
+      cli->exit_code = MKR_EXIT_SKIPPED;
+      return TRUE;
+    }
+
+  g_set_error (error, MKR_ERROR, MKR_ERROR_PROBLEM_ROWS,
+               g_dngettext (GETTEXT_PACKAGE,
+                            "%u row cannot be read; nothing was imported. Correct it, or leave it out with --skip-problems.",
+                            "%u rows cannot be read; nothing was imported. Correct them, or leave them out with --skip-problems.",
+                            n), n);
+  return FALSE;
+}
+
+/* The currency of a book that the first import makes: that of its first row of money. */
+static const MkrCurrency *
+find_currency (Import *self)
+{
+  const MkrCurrency *any = self->reading.options.currency;
+
+  for (guint s = 0; s < self->statements->len; s++)
+    for (guint i = 0; i < mkr_statement_get_n (g_ptr_array_index (self->statements, s)); i++)
+      {
+        const MkrEntry *entry = mkr_statement_get (g_ptr_array_index (self->statements, s), i);
+
+        if (entry->currency != NULL && entry->kind == MKR_KIND_EARNING)
+          return entry->currency;
+        if (any == NULL && entry->kind != MKR_KIND_PROBLEM)
+          any = entry->currency;
+      }
+
+  return any;
+}
+
+static gboolean
+open_or_make_book (MkrCli  *cli,
+                   Import  *self,
+                   GError **error)
+{
+  g_autofree char *path = mkr_cli_dup_book_path (cli);
+  g_autofree char *line = NULL;
+  g_autoptr(MkrBook) book = NULL;
+  const MkrCurrency *currency;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error);
+
+  currency = find_currency (self);
+
+  if (currency == NULL)
+    {
+      g_set_error_literal (error, MKR_ERROR, MKR_ERROR_CURRENCY,
+                           _("There is no book yet, and the file does not say its currency. "
+                             "Give it with --currency, or make the book with “makerent-cli new --currency USD”."));
+      return FALSE;
+    }
+
+  book = mkr_book_create (path, currency, error);
+
+  if (book == NULL)
+    return FALSE;
+
+  self->made_book = g_strdup (path);
+  line = g_strdup_printf (_("A new book in %s was made: %s"), currency->code, path);
+  mkr_cli_remark (line);
+
+  return mkr_book_close (book, error) && mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error);
+}
+
+static void
+print_summary (MkrTable      *table,
+               MkrImportPlan *plan,
+               gint64         batch)
+{
+  MkrStatement *statement = mkr_import_plan_get_statement (plan);
+  MkrPlanCounts counts;
+
+  mkr_import_plan_get_counts (plan, &counts);
+  mkr_table_text (table, mkr_statement_get_name (statement));
+  mkr_table_text (table, mkr_format_get_id (mkr_statement_get_format (statement)));
+  mkr_table_id (table, batch);
+  mkr_table_int (table, counts.new_rows);
+  mkr_table_int (table, counts.twin);
+  mkr_table_int (table, counts.known);
+  mkr_table_int (table, counts.changed);
+  mkr_table_int (table, counts.not_income);
+  mkr_table_int (table, counts.problems);
+}
+
+static gboolean
+apply_statement (MkrCli        *cli,
+                 Import        *self,
+                 MkrStatement  *statement,
+                 GError       **error)
+{
+  g_autoptr(MkrImportPlan) plan = mkr_import_plan_new (cli->book, statement, &self->plan, error);
+  MkrImportResult result = { 0 };
+
+  if (plan == NULL || !mkr_import_plan_apply (plan, cli->book, self->skip_problems, &result, error))
+    return FALSE;
+
+  if (result.batch != 0)
+    g_array_append_val (self->batches, result.batch);
+
+  print_summary (self->table, plan, result.batch);
+  return TRUE;
+}
+
+/* After a failure nothing may have changed, so what went before is taken back, the last first. */
+static void
+take_back (MkrCli *cli,
+           Import *self)
+{
+  for (guint i = self->batches->len; i > 0; i--)
+    {
+      gint64 batch = g_array_index (self->batches, gint64, i - 1);
+      g_autoptr(GError) error = NULL;
+      g_auto(UndoReport) report = { 0 };
+      g_autofree char *line = NULL;
+
+      if (mkr_batch_undo (cli->book, batch, &report, &error))
+        continue;
+
+      line = g_strdup_printf (_("Batch %" G_GINT64_FORMAT " stays imported, it could not be taken back: %s"),
+                              batch, error->message);
+      mkr_cli_remark (line);
+      return;
+    }
+
+  if (self->made_book != NULL && mkr_book_close (cli->book, NULL))
+    {
+      g_clear_object (&cli->book);
+      g_unlink (self->made_book);
+    }
+}
+
+static gboolean
+apply_all (MkrCli  *cli,
+           Import  *self,
+           GError **error)
+{
+  self->batches = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->statements->len; i++)
+    if (!apply_statement (cli, self, g_ptr_array_index (self->statements, i), error))
+      {
+        take_back (cli, self);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+run_import (MkrCli  *cli,
+            GError **error)
+{
+  static const MkrColumn columns[] = {
+    { "file", MKR_CELL_TEXT }, { "format", MKR_CELL_WORD }, { "batch", MKR_CELL_NUMBER },
+    { "new", MKR_CELL_NUMBER }, { "twin", MKR_CELL_NUMBER }, { "known", MKR_CELL_NUMBER },
+    { "changed", MKR_CELL_NUMBER }, { "not_income", MKR_CELL_NUMBER }, { "problems", MKR_CELL_NUMBER },
+  };
+  g_auto(Import) self = { .reading = MKR_CLI_READING_INIT };
+  const GOptionEntry entries[] = {
+    MKR_CLI_READING_ENTRIES (self.reading),
+    { "account", 0, 0, G_OPTION_ARG_STRING, &self.plan.account,
+      N_("The account that the statement is of; made if it is not there"), N_("NAME") },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &self.plan.source, N_("One source for all rows"), N_("NAME") },
+    { "skip-problems", 0, 0, G_OPTION_ARG_NONE, &self.skip_problems,
+      N_("Leave out rows that cannot be read, instead of refusing the file"), NULL },
+    { NULL }
+  };
+  g_autoptr(MkrFormatSet) formats = NULL;
+
+  if (!mkr_cli_parse (cli, entries, 1, -1, error) || !mkr_cli_reading_check (&self.reading, error) ||
+      (formats = mkr_cli_load_formats (error)) == NULL ||
+      !read_statements (&self, cli->argv, formats, error) || !check_problems (cli, &self, error) ||
+      !open_or_make_book (cli, &self, error))
+    return FALSE;
+
+  self.table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+
+  return apply_all (cli, &self, error) && mkr_table_print (self.table, error);
+}
+
+static void
+print_time (MkrTable *table,
+            gint64    seconds)
+{
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  mkr_table_text (table, text);
+}
+
+static gboolean
+run_imports (MkrCli  *cli,
+             GError **error)
+{
+  static const MkrColumn columns[] = {
+    { "batch", MKR_CELL_NUMBER }, { "file", MKR_CELL_TEXT }, { "format", MKR_CELL_WORD },
+    { "account", MKR_CELL_TEXT }, { "imported", MKR_CELL_WORD }, { "first", MKR_CELL_WORD },
+    { "last", MKR_CELL_WORD }, { "rows", MKR_CELL_NUMBER }, { "added", MKR_CELL_NUMBER },
+    { "changed", MKR_CELL_NUMBER }, { "left_out", MKR_CELL_NUMBER }, { "undone", MKR_CELL_WORD },
+  };
+  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(GPtrArray) batches = NULL;
+
+  if (!mkr_cli_parse (cli, NULL, 0, 0, error) || !mkr_cli_open_to_read (cli, error) ||
+      (batches = mkr_batches_list (cli->book, error)) == NULL)
+    return FALSE;
+
+  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+
+  for (guint i = 0; i < batches->len; i++)
+    {
+      const MkrBatch *batch = g_ptr_array_index (batches, i);
+
+      mkr_table_id (table, batch->id);
+      mkr_table_text (table, batch->file_name);
+      mkr_table_text (table, batch->format);
+      mkr_table_text (table, batch->account_name);
+      print_time (table, batch->imported_at);
+      mkr_table_date (table, batch->period.first);
+      mkr_table_date (table, batch->period.last);
+      mkr_table_int (table, batch->rows);
+      mkr_table_int (table, batch->added);
+      mkr_table_int (table, batch->changed);
+      mkr_table_int (table, batch->left_out);
+      mkr_table_yes (table, batch->undone);
+    }
+
+  return mkr_table_print (table, error);
+}
+
+static gboolean
+run_undo_import (MkrCli  *cli,
+                 GError **error)
+{
+  static const MkrColumn columns[] = {
+    { "batch", MKR_CELL_NUMBER }, { "removed", MKR_CELL_NUMBER }, { "restored", MKR_CELL_NUMBER },
+    { "kept", MKR_CELL_NUMBER },
+  };
+  g_autoptr(MkrTable) table = NULL;
+  g_auto(UndoReport) report = { 0 };
+  gint64 batch = 0;
+
+  if (!mkr_cli_parse (cli, NULL, 1, 1, error) || !mkr_cli_id ("BATCH", cli->argv[0], &batch, error) ||
+      !mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) ||
+      !mkr_batch_undo (cli->book, batch, &report, error))
+    return FALSE;
+
+  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  mkr_table_id (table, batch);
+  mkr_table_int (table, report.removed);
+  mkr_table_int (table, report.restored);
+  mkr_table_int (table, report.kept);
+
+  for (guint i = 0; report.lines != NULL && report.lines[i] != NULL; i++)
+    mkr_cli_remark (report.lines[i]);
+
+  return mkr_table_print (table, error);
+}
+
+const MkrCommand mkr_cli_import_commands[] = {
+  { "import", NULL, N_("FILE…"), N_("Imports statements, all of them or none"), run_import },
+  { "imports", NULL, NULL, N_("Lists what was imported"), run_imports },
+  { "undo-import", NULL, N_("BATCH"), N_("Takes an import back"), run_undo_import },
+  { NULL }
+};

@@ -1,0 +1,240 @@
+/* mkr-cli-statement.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-cli-commands.h"
+#include "mkr-cli-statement.h"
+#include "mkr-cli-values.h"
+#include "mkr-error.h"
+#include "mkr-import-plan.h"
+
+void
+mkr_cli_reading_clear (MkrCliReading *self)
+{
+  g_clear_pointer (&self->format, g_free);
+  g_clear_pointer (&self->date_order, g_free);
+  g_clear_pointer (&self->currency, g_free);
+}
+
+gboolean
+mkr_cli_reading_check (MkrCliReading  *self,
+                       GError        **error)
+{
+  self->options.format = self->format;
+  self->options.guess = self->guess;
+
+  return mkr_cli_order ("--date-order", self->date_order, &self->options.date_order, error) &&
+         mkr_cli_currency ("--currency", self->currency, &self->options.currency, error);
+}
+
+MkrFormatSet *
+mkr_cli_load_formats (GError **error)
+{
+  MkrFormatSet *formats = mkr_format_set_load (error);
+  const char * const *warnings = formats != NULL ? mkr_format_set_get_warnings (formats) : NULL;
+
+  for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
+    mkr_cli_remark (warnings[i]);
+
+  return formats;
+}
+
+/* Statements are read for the window too, so their errors cannot name the options of the command line. */
+static void
+add_advice (GError **error)
+{
+  g_autofree char *message = NULL;
+
+  if (!g_error_matches (*error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT))
+    return;
+
+  message = g_strdup_printf (_("%s With --guess the columns are guessed; with --format ID the format is given, "
+                               "and “makerent-cli formats” lists them."), (*error)->message);
+  g_clear_error (error);
+  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT, message);
+}
+
+MkrStatement *
+mkr_cli_read (MkrCliReading  *self,
+              MkrFormatSet   *formats,
+              const char     *path,
+              GError        **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  MkrStatement *statement = mkr_statement_read_file (file, formats, &self->options, NULL, NULL, NULL, error);
+  const char * const *notes;
+
+  if (statement == NULL)
+    {
+      add_advice (error);
+      return NULL;
+    }
+
+  notes = mkr_statement_get_notes (statement);
+
+  for (guint i = 0; notes != NULL && notes[i] != NULL; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("%s: %s", mkr_statement_get_name (statement), notes[i]);
+
+      mkr_cli_remark (line);
+    }
+
+  return statement;
+}
+
+char *
+mkr_cli_dup_problem (const MkrEntry *entry)
+{
+  if (*entry->cell == '\0' || strstr (entry->reason, entry->cell) != NULL)
+    return g_strdup (entry->reason);
+
+  if (*entry->cell_text == '\0' || strstr (entry->reason, entry->cell_text) != NULL)
+    return g_strdup_printf ("%s: %s", entry->cell, entry->reason);
+
+  return g_strdup_printf ("%s “%s”: %s", entry->cell, entry->cell_text, entry->reason);
+}
+
+static void
+print_amount (MkrTable       *table,
+              const MkrEntry *entry,
+              gint64          units)
+{
+  if (entry->kind == MKR_KIND_PROBLEM)
+    mkr_table_text (table, "");
+  else
+    mkr_table_decimal (table, (MkrDecimal) { units, entry->scale });
+}
+
+static void
+print_entry (MkrTable       *table,
+             const MkrEntry *entry,
+             MkrStatus       status)
+{
+  g_autofree char *problem = NULL;
+
+  if (entry->kind == MKR_KIND_PROBLEM)
+    problem = mkr_cli_dup_problem (entry);
+
+  mkr_table_int (table, entry->line);
+  mkr_table_text (table, mkr_kind_id (entry->kind));
+  mkr_table_text (table, mkr_status_id (status));
+  mkr_table_date (table, entry->date);
+  mkr_table_currency (table, entry->currency);
+  print_amount (table, entry, entry->gross);
+  print_amount (table, entry, entry->fee);
+  print_amount (table, entry, entry->net);
+  mkr_table_text (table, entry->reference);
+  mkr_table_text (table, entry->party);
+  mkr_table_text (table, problem != NULL ? problem : entry->reason);
+}
+
+/* Without a book all rows are new but those that the file has twice. */
+static MkrStatus
+status_in_file (GHashTable     *seen,
+                const MkrEntry *entry)
+{
+  if (entry->kind == MKR_KIND_PROBLEM)
+    return MKR_STATUS_PROBLEM;
+
+  if (*entry->key == '\0' || g_hash_table_add (seen, (gpointer) entry->key))
+    return MKR_STATUS_NEW;
+
+  return MKR_STATUS_TWIN;
+}
+
+static void
+print_without_book (MkrTable     *table,
+                    MkrStatement *statement)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < mkr_statement_get_n (statement); i++)
+    {
+      const MkrEntry *entry = mkr_statement_get (statement, i);
+
+      print_entry (table, entry, status_in_file (seen, entry));
+    }
+}
+
+static gboolean
+print_against_book (MkrCli        *cli,
+                    MkrTable      *table,
+                    MkrStatement  *statement,
+                    GError       **error)
+{
+  MkrPlanOptions options = MKR_PLAN_OPTIONS_INIT;
+  g_autoptr(MkrImportPlan) plan = NULL;
+
+  if (!mkr_cli_open_to_read (cli, error) ||
+      (plan = mkr_import_plan_new (cli->book, statement, &options, error)) == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < mkr_import_plan_get_n (plan); i++)
+    {
+      const MkrPlanRow *row = mkr_import_plan_get (plan, i);
+
+      print_entry (table, row->entry, row->status);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_problems (MkrStatement *statement)
+{
+  for (guint i = 0; i < mkr_statement_get_n (statement); i++)
+    if (mkr_statement_get (statement, i)->kind == MKR_KIND_PROBLEM)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+run_check_statement (MkrCli  *cli,
+                     GError **error)
+{
+  static const MkrColumn columns[] = {
+    { "line", MKR_CELL_NUMBER }, { "kind", MKR_CELL_WORD }, { "status", MKR_CELL_WORD },
+    { "date", MKR_CELL_WORD }, { "currency", MKR_CELL_WORD }, { "gross", MKR_CELL_NUMBER },
+    { "fee", MKR_CELL_NUMBER }, { "net", MKR_CELL_NUMBER }, { "transaction_id", MKR_CELL_TEXT },
+    { "party", MKR_CELL_TEXT }, { "reason", MKR_CELL_TEXT },
+  };
+  g_auto(MkrCliReading) reading = MKR_CLI_READING_INIT;
+  const GOptionEntry entries[] = { MKR_CLI_READING_ENTRIES (reading), { NULL } };
+  g_autoptr(MkrFormatSet) formats = NULL;
+  g_autoptr(MkrStatement) statement = NULL;
+  g_autoptr(MkrTable) table = NULL;
+  g_autofree char *book = NULL;
+
+  if (!mkr_cli_parse (cli, entries, 1, 1, error) || !mkr_cli_reading_check (&reading, error) ||
+      (formats = mkr_cli_load_formats (error)) == NULL ||
+      (statement = mkr_cli_read (&reading, formats, cli->argv[0], error)) == NULL)
+    return FALSE;
+
+  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  book = mkr_cli_dup_book_path (cli);
+
+  if (cli->book_path == NULL && !g_file_test (book, G_FILE_TEST_EXISTS))
+    print_without_book (table, statement);
+  else if (!print_against_book (cli, table, statement, error))
+    return FALSE;
+
+  if (has_problems (statement))
+    cli->exit_code = MKR_EXIT_SKIPPED;
+
+  return mkr_table_print (table, error);
+}
+
+const MkrCommand mkr_cli_statement_commands[] = {
+  { "check-statement", NULL, N_("FILE"),
+    N_("Reads a statement and says what each row is; changes nothing"), run_check_statement },
+  { NULL }
+};
