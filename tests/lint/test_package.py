@@ -98,6 +98,19 @@ def mime_problems(path):
         yield f"{path}: {told and told[1]}, but src/book has {[hex(value) for value in wanted]}"
 
 
+def untold_commands(program, page):
+    """Commands of --help that the man page does not name."""
+    shown = run(program, "--help").stdout
+    commands = set(re.findall(r"^  ([a-z][a-z-]+)(?: ([a-z]+))?\b", shown, re.MULTILINE))
+    text = re.sub(r"\s+", " ", read(page))
+    if len(commands) < 10:
+        yield f"{program} --help lists {len(commands)} commands"
+    for name, verb in sorted(commands):
+        told = rf"\.It Ic {name}\b" + (rf"[^.]*\b{verb}\b" if verb else "")
+        if not re.search(told, text):
+            yield f"{os.path.basename(page)} does not tell of “{name} {verb}”"
+
+
 def desktop_problems(path):
     text = read(path)
     command = re.search(r"^Exec=(\S+)", text, re.MULTILINE)
@@ -131,6 +144,8 @@ def main():
         tap.check("man pages", [line for piece in PIECES if piece.endswith(".1") and piece in found
                                 for line in complaints("mandoc", "-T", "lint", "-W", "warning",
                                                        found[piece])])
+        validate("the man page tells of every command", PIECES[1],
+                 lambda path: untold_commands(path, found[PIECES[10]]))
         programs = [found[piece] for piece in PIECES[:2] if piece in found]
         tap.check("executables are hardened",
                   [line for path in programs for line in weak_points(path)])
