@@ -21,6 +21,7 @@ struct _MkrFieldRow
   MkrFieldKind       kind;
   gboolean           optional;
   gboolean           touched;     /* an empty field is no mistake before one typed in it */
+  gboolean           dirty;       /* typed in since it was set or committed */
 };
 
 G_DEFINE_FINAL_TYPE (MkrFieldRow, mkr_field_row, ADW_TYPE_ACTION_ROW)
@@ -31,7 +32,7 @@ G_DEFINE_ENUM_TYPE (MkrFieldKind, mkr_field_kind,
                     G_DEFINE_ENUM_VALUE (MKR_FIELD_PERCENT, "percent"))
 
 enum { PROP_0, PROP_KIND, PROP_HINT, PROP_TEXT, PROP_OPTIONAL, N_PROPS };
-enum { CHANGED, ACTIVATE, N_SIGNALS };
+enum { CHANGED, ACTIVATE, COMMITTED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -169,13 +170,25 @@ static void
 entry_changed_cb (MkrFieldRow *self)
 {
   self->touched = self->touched || !is_empty (self);
+  self->dirty = TRUE;
   check (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
+commit_cb (MkrFieldRow *self)
+{
+  if (!self->dirty || !mkr_field_row_is_valid (self))
+    return;
+
+  self->dirty = FALSE;
+  g_signal_emit (self, signals[COMMITTED], 0);
+}
+
+static void
 entry_activate_cb (MkrFieldRow *self)
 {
+  commit_cb (self);
   g_signal_emit (self, signals[ACTIVATE], 0);
 }
 
@@ -259,11 +272,15 @@ mkr_field_row_class_init (MkrFieldRowClass *klass)
                                    NULL, G_TYPE_NONE, 0);
   signals[ACTIVATE] = g_signal_new ("entry-activate", MKR_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMMITTED] = g_signal_new ("committed", MKR_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 mkr_field_row_init (MkrFieldRow *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   self->entry = GTK_ENTRY (gtk_entry_new ());
   self->currency = mkr_currency_lookup ("USD");
   gtk_widget_set_valign (GTK_WIDGET (self->entry), GTK_ALIGN_CENTER);
@@ -275,6 +292,8 @@ mkr_field_row_init (MkrFieldRow *self)
 
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entry_activate_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (commit_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
   g_signal_connect (self, "notify::title", G_CALLBACK (title_changed_cb), NULL);
 }
 
@@ -293,7 +312,7 @@ mkr_field_row_set_text (MkrFieldRow *self,
   g_return_if_fail (MKR_IS_FIELD_ROW (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text ? text : "");
-  self->touched = FALSE;
+  self->touched = self->dirty = FALSE;
   check (self);
 }
 
@@ -384,6 +403,18 @@ mkr_field_row_is_valid (MkrFieldRow *self)
   g_return_val_if_fail (MKR_IS_FIELD_ROW (self), FALSE);
 
   return parse (self, NULL);
+}
+
+gboolean
+mkr_field_row_has_focus (MkrFieldRow *self)
+{
+  GtkStateFlags flags;
+
+  g_return_val_if_fail (MKR_IS_FIELD_ROW (self), FALSE);
+
+  flags = gtk_widget_get_state_flags (GTK_WIDGET (self->entry));
+
+  return self->dirty && (flags & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 void

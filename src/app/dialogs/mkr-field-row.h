@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * title as one types.
  *
  * Properties: "kind", "hint" (under the title while all is well), "text", "optional" (empty is allowed).
- * Signals: "changed", "activate" (Enter).
+ * Signals: "changed", "entry-activate" (Enter), "committed" (Enter, or the focus left a changed field that can be read).
  */
 #define MKR_TYPE_FIELD_ROW (mkr_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (MkrFieldRow, mkr_field_row, MKR, FIELD_ROW, AdwActionRow)
@@ -53,6 +53,8 @@ gboolean    mkr_field_row_get_percent  (MkrFieldRow       *self,
 void        mkr_field_row_set_percent  (MkrFieldRow       *self,
                                         gint               basis_points);
 gboolean    mkr_field_row_is_valid     (MkrFieldRow       *self);
+/* Somebody is typing in it. */
+gboolean    mkr_field_row_has_focus    (MkrFieldRow       *self);
 /* A reason from elsewhere (the book refused), until the next change. */
 void        mkr_field_row_set_problem  (MkrFieldRow       *self,
                                         const char        *problem);

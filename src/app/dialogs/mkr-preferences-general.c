@@ -1,0 +1,363 @@
+/* mkr-preferences-general.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-field-row.h"
+#include "mkr-preferences.h"
+#include "mkr-preferences-general.h"
+#include "mkr-preferences-rows.h"
+#include "mkr-rent-dialog.h"
+#include "mkr-set-aside-group.h"
+
+struct _MkrPreferencesGeneral
+{
+  AdwPreferencesPage parent_instance;
+
+  gboolean           updating;      /* the controls follow the book, not the person */
+  gint               percent;       /* in force today, basis points */
+  MkrDate            from_default;
+
+  /* Template children */
+  AdwActionRow      *rent_row;
+  AdwActionRow      *aside_row;
+  GtkSpinButton     *aside;
+  MkrFieldRow       *aside_from;
+  MkrFieldRow       *floor_rate;
+  GtkDropDown       *currency;
+  MkrFieldRow       *own_name;
+  GtkSwitch         *hide_names;
+  MkrSetAsideGroup  *rules;
+};
+
+G_DEFINE_FINAL_TYPE (MkrPreferencesGeneral, mkr_preferences_general, ADW_TYPE_PREFERENCES_PAGE)
+
+/* One changed setting: read, changed and written on the store thread, so that two changes never undo each other. */
+typedef struct
+{
+  enum { SET_CURRENCY, SET_FLOOR, SET_HIDE, SET_NAME } what;
+  const MkrCurrency *currency;
+  gint64             floor_rate;
+  gboolean           hide_names;
+  char              *own_name;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->own_name);
+  g_free (change);
+}
+
+static gpointer
+apply_change (MkrBook   *book,
+              gpointer   data,
+              GError   **error)
+{
+  Change *change = data;
+  g_autoptr(MkrBookSettings) settings = mkr_book_get_settings (book, error);
+
+  if (settings == NULL)
+    return NULL;
+
+  switch (change->what)
+    {
+    case SET_CURRENCY:
+      settings->currency = change->currency;
+      break;
+    case SET_FLOOR:
+      settings->floor_rate = change->floor_rate;
+      break;
+    case SET_HIDE:
+      settings->hide_names = change->hide_names;
+      break;
+    case SET_NAME:
+    default:
+      g_free (settings->own_name);
+      settings->own_name = g_steal_pointer (&change->own_name);
+      break;
+    }
+  mkr_book_set_settings (book, settings, error);
+
+  return NULL;
+}
+
+static Change *
+start_change (MkrPreferencesGeneral *self,
+              int                    what)
+{
+  Change *change;
+
+  if (self->updating)
+    return NULL;
+
+  change = g_new0 (Change, 1);
+  change->what = what;
+
+  return change;
+}
+
+static void
+run_change (MkrPreferencesGeneral *self,
+            Change                *change)
+{
+  mkr_preferences_run (mkr_preferences_of (GTK_WIDGET (self)), apply_change, change, change_free);
+}
+
+static void
+rent_cb (MkrPreferencesGeneral *self)
+{
+  MkrPreferences *preferences = mkr_preferences_of (GTK_WIDGET (self));
+
+  mkr_rent_dialog_present (GTK_WINDOW (preferences), mkr_preferences_get_session (preferences));
+}
+
+static gint
+asked_percent (MkrPreferencesGeneral *self)
+{
+  return (gint) (gtk_spin_button_get_value (self->aside) * 100 + 0.5);
+}
+
+/* A new percentage holds from a day: the form asks from when before anything changes. */
+static void
+aside_changed_cb (MkrPreferencesGeneral *self)
+{
+  gboolean differs = asked_percent (self) != self->percent;
+
+  if (self->updating)
+    return;
+
+  if (differs && !gtk_widget_get_visible (GTK_WIDGET (self->aside_from)))
+    mkr_field_row_set_date (self->aside_from, self->from_default);
+  gtk_widget_set_visible (GTK_WIDGET (self->aside_from), differs);
+}
+
+static void
+aside_apply_cb (MkrPreferencesGeneral *self)
+{
+  MkrSetAside *rule;
+  MkrDate from;
+
+  if (!mkr_field_row_get_date (self->aside_from, &from))
+    return;
+
+  rule = g_new0 (MkrSetAside, 1);
+  rule->basis_points = asked_percent (self);
+  rule->from = from;
+  self->percent = rule->basis_points;
+  gtk_widget_set_visible (GTK_WIDGET (self->aside_from), FALSE);
+  mkr_preferences_run (mkr_preferences_of (GTK_WIDGET (self)), mkr_set_aside_add_job, rule, g_free);
+}
+
+static void
+floor_cb (MkrPreferencesGeneral *self)
+{
+  gint64 minor;
+  Change *change;
+
+  if (!mkr_field_row_get_money (self->floor_rate, &minor)
+      || (change = start_change (self, SET_FLOOR)) == NULL)
+    return;
+
+  change->floor_rate = minor;
+  run_change (self, change);
+}
+
+static void
+name_cb (MkrPreferencesGeneral *self)
+{
+  Change *change = start_change (self, SET_NAME);
+
+  if (change == NULL)
+    return;
+
+  change->own_name = g_strstrip (g_strdup (mkr_field_row_get_text (self->own_name)));
+  run_change (self, change);
+}
+
+static void
+currency_cb (MkrPreferencesGeneral *self)
+{
+  guint n, selected = gtk_drop_down_get_selected (self->currency);
+  const MkrCurrency *table = mkr_currency_table (&n);
+  Change *change;
+
+  if (selected >= n || (change = start_change (self, SET_CURRENCY)) == NULL)
+    return;
+
+  change->currency = &table[selected];
+  run_change (self, change);
+}
+
+static gboolean
+hide_names_cb (MkrPreferencesGeneral *self,
+               gboolean               state)
+{
+  Change *change = start_change (self, SET_HIDE);
+
+  if (change != NULL)
+    {
+      change->hide_names = state;
+      run_change (self, change);
+    }
+
+  return FALSE;
+}
+
+static void
+fill_currencies (MkrPreferencesGeneral *self)
+{
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr(GtkExpression) expression = NULL;
+  guint n;
+  const MkrCurrency *table = mkr_currency_table (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s – %s", table[i].code, _(table[i].name));
+
+      gtk_string_list_append (list, text);
+    }
+  expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  gtk_drop_down_set_expression (self->currency, expression);
+  gtk_drop_down_set_model (self->currency, G_LIST_MODEL (list));
+}
+
+static void
+mkr_preferences_general_class_init (MkrPreferencesGeneralClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (MKR_TYPE_FIELD_ROW);
+  g_type_ensure (MKR_TYPE_SET_ASIDE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/makerent/Makerent/ui/mkr-preferences-general.ui");
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, rent_row);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, aside_row);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, aside);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, aside_from);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, floor_rate);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, currency);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, own_name);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, hide_names);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, rules);
+  gtk_widget_class_bind_template_callback (widget_class, rent_cb);
+  gtk_widget_class_bind_template_callback (widget_class, aside_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, aside_apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, floor_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_cb);
+  gtk_widget_class_bind_template_callback (widget_class, currency_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hide_names_cb);
+}
+
+static void
+mkr_preferences_general_init (MkrPreferencesGeneral *self)
+{
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_currencies (self);
+  self->updating = FALSE;
+}
+
+static char *
+describe_rent (const MkrBookFigures *figures)
+{
+  const MkrRentTerm *current = NULL;
+  g_autofree char *amount = NULL;
+
+  for (guint i = 0; i < figures->terms->len; i++)
+    {
+      const MkrRentTerm *term = g_ptr_array_index (figures->terms, i);
+
+      if (current == NULL || (term->from <= figures->today && term->from > current->from))
+        current = term;
+    }
+  if (current == NULL)
+    return g_strdup (_("not told yet"));
+
+  amount = mkr_money_format (mkr_rent_term_share (current), current->currency, MKR_MONEY_CODE);
+  if (figures->terms->len == 1)
+    return g_strdup_printf (_("%s, due on day %d"), amount, current->due_day);
+
+  /* Translators: a rent, and how many rents of other times or homes there are beside it. */
+  return g_strdup_printf (ngettext ("%s, due on day %d, and %u more", "%s, due on day %d, and %u more",
+                                    figures->terms->len - 1),
+                          amount, current->due_day, figures->terms->len - 1);
+}
+
+static void
+show_set_aside (MkrPreferencesGeneral *self,
+                const MkrBookFigures  *figures)
+{
+  const MkrSetAside *rule = mkr_book_figures_set_aside (figures, figures->today);
+  gboolean asking = gtk_widget_get_visible (GTK_WIDGET (self->aside_from));
+
+  /* A first rule reaches back to the first money; a later one begins today. */
+  self->from_default = figures->set_asides->len == 0 ? figures->first_day : figures->today;
+  self->percent = rule ? rule->basis_points : 0;
+  if (!asking)
+    {
+      gtk_spin_button_set_digits (self->aside, self->percent % 100 ? 2 : 0);
+      gtk_spin_button_set_value (self->aside, self->percent / 100.0);
+    }
+  if (rule != NULL)
+    {
+      g_autofree char *day = mkr_date_format (rule->from, MKR_DATE_FULL);
+      g_autofree char *text = g_strdup_printf (_("percent of every payout, since %s"), day);
+
+      adw_action_row_set_subtitle (self->aside_row, text);
+    }
+  else
+    adw_action_row_set_subtitle (self->aside_row, _("percent of every payout, before rent"));
+}
+
+static void
+show_currency (MkrPreferencesGeneral *self,
+               const MkrCurrency     *currency)
+{
+  guint n;
+  const MkrCurrency *table = mkr_currency_table (&n);
+
+  gtk_drop_down_set_selected (self->currency, (guint) (currency - table));
+}
+
+/**
+ * mkr_preferences_general_show:
+ *
+ * Shows what the book holds. A field that is being typed in stays as it is.
+ */
+void
+mkr_preferences_general_show (MkrPreferencesGeneral *self,
+                              const MkrBookFigures  *figures)
+{
+  const MkrBookSettings *settings;
+  g_autofree char *rent = NULL, *hint = NULL;
+
+  g_return_if_fail (MKR_IS_PREFERENCES_GENERAL (self));
+  g_return_if_fail (figures != NULL);
+
+  settings = figures->settings;
+  self->updating = TRUE;
+  rent = describe_rent (figures);
+  hint = g_strdup_printf (_("%s an hour, for marking real rates below it; Enter keeps it"),
+                          settings->currency->code);
+  adw_action_row_set_subtitle (self->rent_row, rent);
+  show_set_aside (self, figures);
+  show_currency (self, settings->currency);
+  g_object_set (self->floor_rate, "hint", hint, NULL);
+  mkr_field_row_set_currency (self->floor_rate, settings->currency);
+  if (!mkr_field_row_has_focus (self->floor_rate))
+    mkr_field_row_set_money (self->floor_rate, settings->floor_rate);
+  if (!mkr_field_row_has_focus (self->own_name))
+    mkr_field_row_set_text (self->own_name, settings->own_name);
+  gtk_switch_set_active (self->hide_names, settings->hide_names);
+  mkr_set_aside_group_show (self->rules, figures);
+  self->updating = FALSE;
+}
