@@ -155,12 +155,35 @@ mkr_money_parse (const char         *text,
          to_minor (value, text, currency, minor, error);
 }
 
+/* “5 €” typed into a field of dollars is a slip, not five dollars. “$” stands for any dollar. */
+static gboolean
+check_sign (const char         *sign,
+            const char         *text,
+            const MkrCurrency  *currency,
+            GError            **error)
+{
+  const MkrCurrency *named = NULL;
+
+  if (sign != NULL)
+    named = mkr_currency_lookup (sign) ?: mkr_currency_from_symbol (sign);
+
+  if (named == NULL || named == currency ||
+      (g_str_equal (sign, "$") && g_str_has_suffix (currency->symbol, "$")))
+    return TRUE;
+
+  g_set_error (error, MKR_ERROR, MKR_ERROR_CURRENCY,
+               _("“%s” is an amount in %s, but %s is needed here. Write the amount alone."),
+               text, named->code, currency->code);
+  return FALSE;
+}
+
 /**
  * mkr_money_parse_typed:
  * @text: what a person typed, in the locale's notation or plain
  *
  * The locale's reading comes first. Where the two notations would read different amounts
- * (“1.234” in a comma locale) the locale's holds, as the field shows it back.
+ * (“1.234” in a comma locale) the locale's holds, as the field shows it back. A sign or code of
+ * another currency is refused.
  */
 gboolean
 mkr_money_parse_typed (const char         *text,
@@ -169,17 +192,18 @@ mkr_money_parse_typed (const char         *text,
                        GError            **error)
 {
   g_autofree char *sign = NULL;
+  g_autoptr(GError) why = NULL;
   MkrDecimal value;
   MkrNumberStyle style = mkr_money_locale_style ();
 
   g_return_val_if_fail (text != NULL && currency != NULL, FALSE);
 
-  if (!mkr_decimal_parse_cell (text, -1, style, &value, &sign, error) &&
+  if (!mkr_decimal_parse_cell (text, -1, style, &value, &sign, &why) &&
       !(style == MKR_NUMBER_COMMA && mkr_decimal_parse (text, &value, NULL)))
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
 
-  if (error != NULL)
-    g_clear_error (error);
-
-  return to_minor (value, text, currency, minor, error);
+  return check_sign (sign, text, currency, error) && to_minor (value, text, currency, minor, error);
 }

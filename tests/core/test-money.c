@@ -71,6 +71,35 @@ test_parse (void)
 }
 
 static void
+test_typed (void)
+{
+  static const struct { const char *text; const char *code; MkrError wrong; gint64 minor; } cases[] = {
+    { "1,450.00", "USD", 0, 145000 }, { "$1,450", "USD", 0, 145000 }, { "1450 usd", "USD", 0, 145000 },
+    { "$5", "CAD", 0, 500 }, { "5 \342\202\254", "USD", MKR_ERROR_CURRENCY, 0 },
+    { "EUR 5", "USD", MKR_ERROR_CURRENCY, 0 }, { "1.450,00", "USD", MKR_ERROR_MALFORMED, 0 },
+    { "5.001", "USD", MKR_ERROR_MALFORMED, 0 }, { "", "USD", MKR_ERROR_MALFORMED, 0 },
+    { "\342\210\2225.00", "USD", 0, -500 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      gboolean ok = cases[i].minor != 0;
+      gint64 minor = 0;
+
+      g_test_message ("“%s”", cases[i].text);
+      g_assert_cmpint (mkr_money_parse_typed (cases[i].text, mkr_currency_lookup (cases[i].code), &minor,
+                                              &error), ==, ok);
+      g_assert_cmpint (minor, ==, cases[i].minor);
+
+      if (ok)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, MKR_ERROR, (int) cases[i].wrong);
+    }
+}
+
+static void
 test_rounding (void)
 {
   static const struct { gint64 num, den, expected; } cases[] = {
@@ -86,7 +115,7 @@ test_rounding (void)
   /* Half away from zero, checked by an exact inequality on random numbers. */
   for (guint i = 0; i < 100000; i++)
     {
-      gint64 num = (gint64) g_random_int () * g_test_rand_int ();
+      gint64 num = (gint64) g_test_rand_int () * g_test_rand_int ();
       gint64 den = g_test_rand_int_range (1, 100000);
       gint64 q = mkr_money_round_div (num, den);
       __int128 rest = (__int128) num * 2 - (__int128) q * den * 2;
@@ -100,6 +129,34 @@ test_rounding (void)
   g_assert_true (mkr_money_mul_div (63584, 7850, 10000, &out, NULL));
   g_assert_cmpint (out, ==, 49913);
   g_assert_false (mkr_money_mul_div (G_MAXINT64, 2, 1, &out, NULL));
+}
+
+/* a × num ÷ den against 128 bits: half away from zero, or refused where it does not fit. */
+static void
+test_mul_div_model (void)
+{
+  for (guint i = 0; i < 100000; i++)
+    {
+      gint64 a = (gint64) (((guint64) g_test_rand_int () << 32) ^ (guint32) g_test_rand_int ()) >>
+                 g_test_rand_int_range (0, 63);
+      gint64 num = (gint64) g_test_rand_int () >> g_test_rand_int_range (0, 31);
+      gint64 den = g_test_rand_int_range (1, G_MAXINT) >> g_test_rand_int_range (0, 30);
+      __int128 product = (__int128) a * num, magnitude = product < 0 ? -product : product, expected;
+      gint64 out = 0;
+
+      den = MAX (den, 1);
+      expected = (magnitude * 2 + den) / ((__int128) den * 2);
+      expected = product < 0 ? -expected : expected;
+
+      if (expected > G_MAXINT64 || expected < G_MININT64)
+        {
+          g_assert_false (mkr_money_mul_div (a, num, den, &out, NULL));
+          continue;
+        }
+
+      g_assert_true (mkr_money_mul_div (a, num, den, &out, NULL));
+      g_assert_true (out == expected);
+    }
 }
 
 static void
@@ -172,24 +229,30 @@ test_text (void)
   g_assert_cmpstr (visible, ==, "a\342\220\211b\357\277\275c");
 }
 
+/* Each value has an id that leads back to it, and a label. */
+#define ROUND_TRIP(name, Type, first, last)                                 \
+  for (int i = first; i <= last; i++)                                       \
+    {                                                                       \
+      Type value;                                                           \
+                                                                            \
+      g_assert_true (mkr_##name##_from_id (mkr_##name##_id (i), &value, NULL)); \
+      g_assert_cmpint (value, ==, i);                                       \
+      g_assert_cmpstr (mkr_##name##_label (i), !=, "");                     \
+    }
+
 static void
 test_ids (void)
 {
   g_autoptr(GError) error = NULL;
   MkrKind kind;
-  MkrRole role;
 
-  for (int i = MKR_KIND_EARNING; i <= MKR_KIND_PROBLEM; i++)
-    {
-      g_assert_true (mkr_kind_from_id (mkr_kind_id (i), &kind, NULL));
-      g_assert_cmpint (kind, ==, i);
-    }
-
-  for (int i = MKR_ROLE_RENT; i <= MKR_ROLE_PLATFORM; i++)
-    {
-      g_assert_true (mkr_role_from_id (mkr_role_id (i), &role, NULL));
-      g_assert_cmpint (role, ==, i);
-    }
+  ROUND_TRIP (kind, MkrKind, MKR_KIND_EARNING, MKR_KIND_PROBLEM);
+  ROUND_TRIP (state, MkrState, MKR_STATE_PAID, MKR_STATE_SENT);
+  ROUND_TRIP (work, MkrWork, MKR_WORK_UNSORTED, MKR_WORK_OTHER);
+  ROUND_TRIP (status, MkrStatus, MKR_STATUS_NEW, MKR_STATUS_PROBLEM);
+  ROUND_TRIP (account_kind, MkrAccountKind, MKR_ACCOUNT_PLATFORM, MKR_ACCOUNT_CASH);
+  ROUND_TRIP (role, MkrRole, MKR_ROLE_RENT, MKR_ROLE_PLATFORM);
+  ROUND_TRIP (basis, MkrBasis, MKR_BASIS_RECEIVED, MKR_BASIS_EARNED);
 
   g_assert_false (mkr_kind_from_id ("salary", &kind, &error));
   g_assert_nonnull (g_strstr_len (error->message, -1, "earning"));
@@ -203,7 +266,9 @@ main (int    argc,
 
   g_test_add_func ("/core/currency/exponents", test_exponents);
   g_test_add_func ("/core/money/parse", test_parse);
+  g_test_add_func ("/core/money/typed", test_typed);
   g_test_add_func ("/core/money/rounding", test_rounding);
+  g_test_add_func ("/core/money/mul-div-model", test_mul_div_model);
   g_test_add_func ("/core/money/overflow", test_overflow);
   g_test_add_func ("/core/money/format", test_format);
   g_test_add_func ("/core/text/csv", test_csv);
