@@ -1,0 +1,96 @@
+/* mkr-preferences-sources.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "mkr-preferences-sources.h"
+#include "mkr-source-row.h"
+
+struct _MkrPreferencesSources
+{
+  AdwPreferencesPage   parent_instance;
+
+  GPtrArray           *rows;      /* borrowed MkrSourceRow, in the order of the sources */
+
+  /* Template children */
+  AdwPreferencesGroup *group;
+  GtkWidget           *none;
+};
+
+G_DEFINE_FINAL_TYPE (MkrPreferencesSources, mkr_preferences_sources, ADW_TYPE_PREFERENCES_PAGE)
+
+static void
+mkr_preferences_sources_finalize (GObject *object)
+{
+  g_ptr_array_unref (MKR_PREFERENCES_SOURCES (object)->rows);
+
+  G_OBJECT_CLASS (mkr_preferences_sources_parent_class)->finalize (object);
+}
+
+static void
+mkr_preferences_sources_class_init (MkrPreferencesSourcesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = mkr_preferences_sources_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/makerent/Makerent/ui/mkr-preferences-sources.ui");
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesSources, group);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesSources, none);
+}
+
+static void
+mkr_preferences_sources_init (MkrPreferencesSources *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static gboolean
+has_same_sources (MkrPreferencesSources *self,
+                  const MkrBookFigures  *figures)
+{
+  if (self->rows->len != figures->sources->len)
+    return FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const MkrSource *source = g_ptr_array_index (figures->sources, i);
+
+      if (mkr_source_row_get_id (g_ptr_array_index (self->rows, i)) != source->id)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+mkr_preferences_sources_show (MkrPreferencesSources *self,
+                              const MkrBookFigures  *figures)
+{
+  g_return_if_fail (MKR_IS_PREFERENCES_SOURCES (self));
+  g_return_if_fail (figures != NULL);
+
+  if (!has_same_sources (self, figures))
+    {
+      for (guint i = 0; i < self->rows->len; i++)
+        adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
+      g_ptr_array_set_size (self->rows, 0);
+      for (guint i = 0; i < figures->sources->len; i++)
+        {
+          GtkWidget *row = mkr_source_row_new ();
+
+          g_ptr_array_add (self->rows, row);
+          adw_preferences_group_add (self->group, row);
+        }
+    }
+
+  gtk_widget_set_visible (self->none, figures->sources->len == 0);
+  for (guint i = 0; i < self->rows->len; i++)
+    mkr_source_row_show (g_ptr_array_index (self->rows, i), figures,
+                         g_ptr_array_index (figures->sources, i));
+}
