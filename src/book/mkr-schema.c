@@ -36,6 +36,7 @@ mkr_schema_steps (guint *n_steps)
 
   if (g_once_init_enter (&loaded))
     {
+      mkr_schema_register_resource ();
       for (guint i = 0; i < G_N_ELEMENTS (names); i++)
         steps[i] = (MkrSchemaStep) { (int)i + 1, names[i], load_step (names[i]) };
       g_once_init_leave (&loaded, 1);
