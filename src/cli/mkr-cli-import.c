@@ -227,8 +227,8 @@ take_back (MkrCli *cli,
       if (mkr_batch_undo (cli->book, batch, &report, &error))
         continue;
 
-      line = g_strdup_printf (_("Batch %" G_GINT64_FORMAT " stays imported, it could not be taken back: %s"),
-                              batch, error->message);
+      line = g_strdup_printf (_("Batch %lld stays imported, it could not be taken back: %s"),
+                              (long long) batch, error->message);
       mkr_cli_remark (line);
       return;
     }

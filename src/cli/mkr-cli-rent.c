@@ -205,7 +205,7 @@ find_term (GPtrArray   *terms,
     }
 
   g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND,
-               _("There are no rent terms %" G_GINT64_FORMAT ". “makerent-cli rent” lists them."), id);
+               _("There are no rent terms %lld. “makerent-cli rent” lists them."), (long long) id);
   return NULL;
 }
 
