@@ -29,6 +29,7 @@ struct _MkrBook
   gboolean       remembered;        /* its path is in the list of open ones */
   gboolean       unchecked;         /* large file: quick_check before the first write */
   GHashTable    *taken;             /* ids that mkr_payout_remove () took, until close */
+  gboolean      real_names;      /* reports show them although the book hides names */
 };
 
 /* A statement of the cache; reset when it leaves the scope. */
@@ -115,7 +116,6 @@ gboolean      mkr_book_mark          (MkrBook      *self,
                                       GError      **error);
 
 char         *mkr_name_key           (const char   *name) G_GNUC_WARN_UNUSED_RESULT;
-gboolean      mkr_book_hides_names   (MkrBook      *self);
 
 /* mkr_contains (text, name key) and mkr_exponent (currency code), for searches. */
 gboolean      mkr_book_add_functions (sqlite3      *db);

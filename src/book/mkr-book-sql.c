@@ -304,12 +304,22 @@ mkr_name_key (const char *name)
   return g_utf8_casefold (normal ? normal : folded, -1);
 }
 
+void
+mkr_book_show_real_names (MkrBook  *self,
+                          gboolean  real_names)
+{
+  g_return_if_fail (MKR_IS_BOOK (self));
+
+  self->real_names = real_names;
+}
+
 gboolean
 mkr_book_hides_names (MkrBook *self)
 {
   gint64 hides = 0;
 
-  return mkr_book_value (self, &hides, NULL, "SELECT hide_names FROM setting", NULL) && hides != 0;
+  return !self->real_names &&
+         mkr_book_value (self, &hides, NULL, "SELECT hide_names FROM setting", NULL) && hides != 0;
 }
 
 static void

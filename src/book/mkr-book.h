@@ -74,6 +74,8 @@ MkrDate          mkr_book_today        (MkrBook               *self);
 /* Reports on this connection show real names although the book hides them (--real-names). */
 void             mkr_book_show_real_names (MkrBook            *self,
                                           gboolean            real_names);
+/* Whether reports are to show aliases: the book hides names and nobody asked for real ones. */
+gboolean         mkr_book_hides_names  (MkrBook               *self);
 void             mkr_book_settings_free (MkrBookSettings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrBookSettings, mkr_book_settings_free)
 

@@ -23,6 +23,7 @@ typedef struct
   gint64      short_on_due;    /* amount − covers that had arrived by the due day, ≥ 0 (future: as it stands today) */
   gint64      covered;         /* so far */
   MkrDate     made_on;         /* MKR_DATE_NONE: not made (yet) */
+  gboolean    late_fee;        /* a late fee, a due of its own: covers no days */
 } MkrDue;
 
 typedef struct
@@ -53,7 +54,8 @@ typedef struct
   GArray   *months;            /* MkrTimelineMonth, contiguous, first income or rent … two months after as_of */
   GArray   *dues;              /* MkrDue, in due order */
   gint64    pot;               /* rent pot at the end of as_of: money in hand for rents not yet due */
-  gboolean  has_rent;          /* a rent term exists */
+  gboolean  has_rent;          /* a rent term in the book's currency exists */
+  const MkrCurrency *foreign_rent; /* currency of a rent that cannot be reckoned with; NULL: none */
   gboolean  has_receipts;
   MkrDate   covered_through;   /* money in hand only; MKR_DATE_NONE: no rent term */
   gint      next_due;          /* index of the next due on or after as_of, or the first unmade one; −1 */
@@ -61,7 +63,7 @@ typedef struct
   gint64    gap;               /* of that due: amount − what is in hand for it */
   gint64    spare;             /* in hand beyond the dues generated (no gap) */
   MkrDate   last_count;        /* MKR_DATE_NONE: never counted */
-  gint64    other_money;       /* covers of kind “other money”: counts above the ledger */
+  gint64    other_money;       /* covers of kind “other money”: counts above the ledger, the opening balance left out */
   gint64    waiting[5];        /* by MkrState: approved, in review, sent; book currency */
   GArray   *others;            /* MkrOtherMoney */
   guint     unsorted;          /* receipts without a kind of work */

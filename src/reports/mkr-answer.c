@@ -1,0 +1,332 @@
+/* mkr-answer.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-money.h"
+#include "mkr-timeline.h"
+
+/* A count older than this leaves open what was spent since (figures.md 5). */
+#define COUNT_HOLDS_DAYS 35
+
+static const MkrDue *
+due_at (const MkrTimeline *timeline,
+        gint               i)
+{
+  return i >= 0 ? &g_array_index (timeline->dues, MkrDue, i) : NULL;
+}
+
+static char *
+month_of (const MkrDue *due)
+{
+  return mkr_month_format (mkr_date_month (due->date), MKR_DATE_LONG);
+}
+
+static char *
+sign (const MkrTimeline *timeline,
+      gint64             minor)
+{
+  return mkr_money_format (minor, timeline->currency, MKR_MONEY_SIGN);
+}
+
+static char *
+number (const MkrTimeline *timeline,
+        gint64             minor)
+{
+  return mkr_money_format (minor, timeline->currency, MKR_MONEY_NUMBER);
+}
+
+static void
+append_sentence (GString *out,
+                 char    *sentence)
+{
+  if (out->len > 0)
+    g_string_append_c (out, ' ');
+  g_string_append (out, sentence);
+  g_free (sentence);
+}
+
+static char *
+covered_sentence (const MkrTimeline *timeline)
+{
+  g_autofree char *day = mkr_date_format (timeline->covered_through, MKR_DATE_LONG);
+  g_autofree char *count = NULL;
+
+  if (timeline->last_count == MKR_DATE_NONE)
+    /* Translators: %s is a day */
+    return g_strdup_printf (_("Covered through %s, if nothing was spent on other things."), day);
+
+  if (timeline->as_of - timeline->last_count <= COUNT_HOLDS_DAYS)
+    return g_strdup_printf (_("Covered through %s."), day);
+
+  count = mkr_date_format (timeline->last_count, MKR_DATE_LONG);
+  /* Translators: both are days */
+  return g_strdup_printf (_("Covered through %s, if nothing was spent since %s."), day, count);
+}
+
+/* What the next due that is not made lacks. */
+static char *
+gap_sentence (const MkrTimeline *timeline)
+{
+  const MkrDue *due = due_at (timeline, timeline->gap_due);
+  g_autofree char *month = NULL;
+  g_autofree char *amount = NULL;
+  g_autofree char *day = NULL;
+
+  if (due == NULL)
+    return NULL;
+
+  month = month_of (due);
+  amount = sign (timeline, timeline->gap);
+  day = mkr_date_format (due->date, MKR_DATE_LONG);
+  /* Translators: amount, month, day */
+  return g_strdup_printf (_("%s of %s’s rent is still missing; it is due on %s."), amount, month, day);
+}
+
+static void
+answer_due (MkrAnswer         *self,
+            const MkrTimeline *timeline,
+            const MkrDue      *due)
+{
+  g_autoptr(GString) detail = g_string_new (NULL);
+  g_autofree char *month = month_of (due);
+  g_autofree char *amount = sign (timeline, due->amount - due->covered);
+  g_autofree char *day = mkr_date_format (due->date, MKR_DATE_LONG);
+  int days = due->date - timeline->as_of;
+
+  self->made = due->made_on != MKR_DATE_NONE;
+
+  if (self->made)
+    {
+      char *gap = gap_sentence (timeline);
+
+      /* Translators: %s is the name of a month */
+      self->title = g_strdup_printf (_("%s’s rent is made."), month);
+      if (gap != NULL)
+        append_sentence (detail, gap);
+    }
+  else if (!timeline->has_receipts && due->covered == 0 && days >= 0)
+    {
+      self->title = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "%s’s rent is due in %d day, nothing has come in yet.",
+                     "%s’s rent is due in %d days, nothing has come in yet.", (gulong) days),
+        month, days);
+    }
+  else if (days < 0)
+    {
+      self->title = g_strdup_printf (_("%s of %s’s rent is missing."), amount, month);
+      append_sentence (detail, g_strdup_printf (_("It was due on %s."), day));
+    }
+  else
+    {
+      /* Translators: amount, day */
+      self->title = g_strdup_printf (_("%s short for %s."), amount, day);
+    }
+
+  append_sentence (detail, covered_sentence (timeline));
+  self->detail = g_strdup (detail->str);
+}
+
+static void
+figure_gap (MkrAnswer         *self,
+            const MkrTimeline *timeline)
+{
+  const MkrDue *due = due_at (timeline, timeline->gap_due);
+  g_autofree char *day = due != NULL ? mkr_date_format (due->date, MKR_DATE_LONG) : NULL;
+  g_autofree char *spare = sign (timeline, timeline->spare);
+
+  self->figures[0].label = due != NULL ? g_strdup_printf (_("Gap on %s"), day) : g_strdup (_("Gap"));
+  self->figures[0].value = sign (timeline, due != NULL ? timeline->gap : 0);
+  self->figures[0].note = due != NULL ? g_strdup (_("money in hand only"))
+                                      : g_strdup_printf (_("spare: %s"), spare);
+}
+
+static void
+figure_covered (MkrAnswer         *self,
+                const MkrTimeline *timeline)
+{
+  g_autofree char *day = NULL;
+  int days = timeline->covered_through - timeline->as_of;
+
+  self->figures[1].label = g_strdup (_("Covered through"));
+  self->figures[1].value = timeline->covered_through != MKR_DATE_NONE
+    ? mkr_date_format (timeline->covered_through, MKR_DATE_LONG) : g_strdup ("–");
+
+  if (timeline->covered_through == MKR_DATE_NONE)
+    self->figures[1].note = g_strdup (_("no rent yet"));
+  else if (days >= 0)
+    self->figures[1].note = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%d day from today, money in hand only",
+                   "%d days from today, money in hand only", (gulong) days), days);
+  else
+    self->figures[1].note = g_strdup (_("money in hand only"));
+}
+
+/* Burden: rent ÷ net received of the last three whole months (figures.md 8). A time without income has no ratio. */
+static void
+figure_burden (MkrAnswer         *self,
+               const MkrTimeline *timeline)
+{
+  MkrMonth now = mkr_date_month (timeline->as_of);
+  gint64 net = 0, rent = 0, share = 0;
+
+  for (guint i = 0; i < timeline->months->len; i++)
+    {
+      const MkrTimelineMonth *month = &g_array_index (timeline->months, MkrTimelineMonth, i);
+
+      if (month->month >= now - 3 && month->month < now)
+        net += month->net;
+    }
+
+  for (guint i = 0; i < timeline->dues->len; i++)
+    {
+      const MkrDue *due = due_at (timeline, (gint) i);
+
+      if (mkr_date_month (due->date) >= now - 3 && mkr_date_month (due->date) < now)
+        rent += due->amount;
+    }
+
+  self->figures[2].label = g_strdup (_("Rent against income"));
+  self->figures[2].note = g_strdup (_("of what came in, last three months"));
+  self->figures[2].value = net > 0 && mkr_money_mul_div (rent, 10000, net, &share, NULL) &&
+                           share < G_MAXINT
+    ? mkr_percent_format ((gint) share) : g_strdup (_("no income"));
+}
+
+static char *
+short_sentence (const MkrTimeline *timeline,
+                const MkrDue      *due)
+{
+  g_autofree char *amount = number (timeline, due->short_on_due);
+  g_autofree char *made = NULL;
+
+  if (due->short_on_due == 0)
+    return NULL;
+  if (due->made_on == MKR_DATE_NONE)
+    /* Translators: %s is an amount */
+    return g_strdup_printf (_("%s short"), amount);
+
+  made = mkr_date_format (due->made_on, MKR_DATE_LONG);
+  /* Translators: amount, day */
+  return g_strdup_printf (_("%s short on the due day, made on %s"), amount, made);
+}
+
+static char *
+make_summary (const MkrTimeline *timeline)
+{
+  g_autoptr(GString) out = g_string_new (NULL);
+  const MkrTimelineMonth *months = (const MkrTimelineMonth *) (gpointer) timeline->months->data;
+  g_autofree char *first = mkr_month_format (months[0].month, MKR_DATE_FULL);
+  g_autofree char *last = mkr_month_format (months[timeline->months->len - 1].month, MKR_DATE_FULL);
+  guint fallen = 0, made = 0;
+
+  append_sentence (out, g_strdup_printf (_("%s to %s."), first, last));
+
+  for (guint i = 0; i < timeline->dues->len; i++)
+    {
+      const MkrDue *due = due_at (timeline, (gint) i);
+
+      if (due->date > timeline->as_of)
+        break;
+      fallen++;
+      made += due->short_on_due == 0;
+    }
+
+  if (fallen > 0)
+    append_sentence (out, g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u of %u rent was made on its due day.",
+                   "%u of %u rents were made on their due day.", fallen), made, fallen));
+
+  for (guint i = 0; i < fallen; i++)
+    {
+      const MkrDue *due = due_at (timeline, (gint) i);
+      g_autofree char *words = short_sentence (timeline, due);
+      g_autofree char *month = mkr_month_format (mkr_date_month (due->date), MKR_DATE_FULL);
+
+      if (words != NULL)
+        /* Translators: month, and what is short */
+        append_sentence (out, g_strdup_printf (_("%s: %s."), month, words));
+    }
+
+  return g_strdup (out->str);
+}
+
+/**
+ * mkr_answer_new:
+ *
+ * The answer in words: plain, no praise, no blame. Covered through is always money in hand (ui.md 4).
+ */
+MkrAnswer *
+mkr_answer_new (const MkrTimeline *timeline)
+{
+  MkrAnswer *self = g_new0 (MkrAnswer, 1);
+  const MkrDue *due = due_at (timeline, timeline->next_due);
+
+  if (!timeline->has_rent || due == NULL)
+    {
+      self->title = g_strdup (_("What is the rent?"));
+      self->detail = g_strdup (_("Add it, and Makerent shows which months are made."));
+    }
+  else
+    {
+      answer_due (self, timeline, due);
+    }
+
+  figure_gap (self, timeline);
+  figure_covered (self, timeline);
+  figure_burden (self, timeline);
+  self->summary = make_summary (timeline);
+  return self;
+}
+
+void
+mkr_answer_free (MkrAnswer *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->figures); i++)
+    {
+      g_free (self->figures[i].label);
+      g_free (self->figures[i].value);
+      g_free (self->figures[i].note);
+    }
+
+  g_free (self->title);
+  g_free (self->detail);
+  g_free (self->summary);
+  g_free (self);
+}
+
+/**
+ * mkr_timeline_month_text:
+ *
+ * Returns: (transfer full): one month as it is spoken
+ */
+char *
+mkr_timeline_month_text (const MkrTimeline *timeline,
+                         guint              month_index)
+{
+  const MkrTimelineMonth *month = &g_array_index (timeline->months, MkrTimelineMonth, month_index);
+  const MkrDue *due = due_at (timeline, month->due);
+  g_autofree char *name = mkr_month_format (month->month, MKR_DATE_FULL);
+  g_autofree char *net = number (timeline, month->net);
+  g_autofree char *ai = number (timeline, month->by_work[MKR_WORK_AI]);
+  g_autofree char *craft = number (timeline, month->by_work[MKR_WORK_CRAFT]);
+  g_autofree char *other = number (timeline, month->by_work[MKR_WORK_OTHER] +
+                                             month->by_work[MKR_WORK_UNSORTED]);
+  g_autofree char *aside = number (timeline, month->set_aside);
+  g_autofree char *state = due != NULL ? short_sentence (timeline, due) : NULL;
+
+  if (due == NULL)
+    /* Translators: month, and five amounts */
+    return g_strdup_printf (_("%s: net %s; AI training %s, craft %s, other %s; set aside %s"),
+                            name, net, ai, craft, other, aside);
+
+  /* Translators: month, five amounts, and “made” or what is short */
+  return g_strdup_printf (_("%s: net %s; AI training %s, craft %s, other %s; set aside %s; %s"),
+                          name, net, ai, craft, other, aside, state != NULL ? state : _("made"));
+}

@@ -1,0 +1,38 @@
+/* mkr-rent-run.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-dues.h"
+
+G_BEGIN_DECLS
+
+/* What the timeline and a due's trail both rest on: the rents of a book, and the pot run over its days. */
+typedef struct
+{
+  MkrBook           *book;            /* borrowed */
+  const MkrCurrency *currency;        /* the book's */
+  MkrDate            as_of;
+  GPtrArray         *terms;           /* MkrRentTerm */
+  GArray            *days;            /* MkrReceiptDay in the book's currency, all of them */
+  GArray            *receipts;        /* MkrPotReceipt, one a day: the same indexes */
+  GArray            *counts;          /* MkrPotCount, one a day */
+  GArray            *dues;            /* MkrDue, up to two months after as_of */
+  MkrPot             pot;
+} MkrRentRun;
+
+gboolean mkr_rent_run_init            (MkrRentRun  *self,
+                                       MkrBook     *book,
+                                       MkrDate      as_of,
+                                       GError     **error);
+void     mkr_rent_run_clear           (MkrRentRun  *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MkrRentRun, mkr_rent_run_clear)
+/* Looks beyond the dues of the run if all of them are made. */
+gboolean mkr_rent_run_covered_through (MkrRentRun  *self,
+                                       MkrDate     *through,
+                                       GError     **error);
+
+G_END_DECLS
