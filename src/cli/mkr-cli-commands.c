@@ -12,6 +12,8 @@
 
 #include "mkr-cli-commands.h"
 
+#define USAGE_WIDTH 30
+
 static const MkrCommand * const groups[] = {
   mkr_cli_statement_commands, mkr_cli_import_commands, mkr_cli_account_commands,
   mkr_cli_source_commands, mkr_cli_payout_commands, mkr_cli_rent_commands,
@@ -28,9 +30,11 @@ append_command (GString          *out,
   if (command->verb != NULL)
     g_string_append_printf (usage, " %s", command->verb);
   if (command->arguments != NULL)
-    g_string_append_printf (usage, " %s", command->arguments);
+    g_string_append_printf (usage, " %s", _(command->arguments));
 
-  g_string_append_printf (out, "\n  %-30s %s", usage->str, _(command->summary));
+  g_string_append_printf (out, "\n  %s%*s %s", usage->str,
+                          MAX (0, USAGE_WIDTH - (int) g_utf8_strlen (usage->str, -1)), "",
+                          _(command->summary));
 }
 
 /**

@@ -203,7 +203,10 @@ apply_statement (MkrCli        *cli,
   MkrImportResult result = { 0 };
 
   if (plan == NULL || !mkr_import_plan_apply (plan, cli->book, self->skip_problems, &result, error))
-    return FALSE;
+    {
+      g_prefix_error (error, "%s: ", mkr_statement_get_name (statement));
+      return FALSE;
+    }
 
   if (result.batch != 0)
     g_array_append_val (self->batches, result.batch);

@@ -48,13 +48,9 @@ options_clear (Options *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static void
-print_payout (MkrCli          *cli,
-              MkrTable        *table,
+print_payout (MkrTable        *table,
               const MkrPayout *payout)
 {
-  /* Hidden names: the payer's own words would tell them. */
-  gboolean hide = cli->hide_names;
-
   mkr_table_id (table, payout->id);
   mkr_table_date (table, payout->date);
   mkr_table_text (table, payout->source_name);
@@ -69,8 +65,8 @@ print_payout (MkrCli          *cli,
   mkr_table_yes (table, payout->received);
   mkr_table_yes (table, payout->earned);
   mkr_table_text (table, payout->reference);
-  mkr_table_text (table, hide ? "" : payout->party);
-  mkr_table_text (table, hide ? "" : payout->text);
+  mkr_table_text (table, payout->party);
+  mkr_table_text (table, payout->text);
   mkr_table_id (table, payout->batch);
   mkr_table_text (table, payout->file_name);
   mkr_table_id (table, payout->line);
@@ -90,7 +86,7 @@ print_list (MkrCli                 *cli,
   table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < payouts->len; i++)
-    print_payout (cli, table, g_ptr_array_index (payouts, i));
+    print_payout (table, g_ptr_array_index (payouts, i));
 
   return mkr_table_print (table, error);
 }

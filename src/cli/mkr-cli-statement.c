@@ -222,7 +222,7 @@ run_check_statement (MkrCli  *cli,
   table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
   book = mkr_cli_dup_book_path (cli);
 
-  if (cli->book_path == NULL && !g_file_test (book, G_FILE_TEST_EXISTS))
+  if (!g_file_test (book, G_FILE_TEST_EXISTS))
     print_without_book (table, statement);
   else if (!print_against_book (cli, table, statement, error))
     return FALSE;

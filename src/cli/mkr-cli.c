@@ -41,7 +41,7 @@ check_count (MkrCli  *cli,
   if (n < min)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  _("Something is missing. The command is: %s %s"), g_get_prgname (),
-                 cli->command->arguments != NULL ? cli->command->arguments : "");
+                 cli->command->arguments != NULL ? _(cli->command->arguments) : "");
   else
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  _("“%s” is too much. Put names of several words in quotes, or see %s --help."),
@@ -67,7 +67,7 @@ mkr_cli_parse (MkrCli              *cli,
                int                  max,
                GError             **error)
 {
-  g_autoptr(GOptionContext) context = g_option_context_new (cli->command->arguments);
+  g_autoptr(GOptionContext) context = g_option_context_new (cli->command->arguments != NULL ? _(cli->command->arguments) : NULL);
   g_autofree char *siblings = NULL;
   g_autoptr(GError) local = NULL;
 
@@ -111,7 +111,6 @@ mkr_cli_open (MkrCli            *cli,
               GError           **error)
 {
   g_autofree char *path = mkr_cli_dup_book_path (cli);
-  g_autoptr(MkrBookSettings) settings = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -127,12 +126,7 @@ mkr_cli_open (MkrCli            *cli,
     return FALSE;
 
   mkr_book_show_real_names (cli->book, cli->real_names);
-  settings = mkr_book_get_settings (cli->book, error);
-
-  if (settings == NULL)
-    return FALSE;
-
-  cli->hide_names = settings->hide_names && !cli->real_names;
+  cli->hide_names = mkr_book_hides_names (cli->book);
   return TRUE;
 }
 
