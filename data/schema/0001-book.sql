@@ -106,7 +106,7 @@ CREATE TABLE entry (
   occurrence  INTEGER NOT NULL CHECK (occurrence >= 1),
   edited      INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)),
   removed     INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
-  received    INTEGER NOT NULL DEFAULT 0 CHECK (received IN (-1, 0, 1)),
+  received    INTEGER NOT NULL DEFAULT 0 CHECK (received BETWEEN -1 AND 1),
   earned      INTEGER NOT NULL DEFAULT 0 CHECK (earned IN (0, 1)),
   sub_scale   INTEGER CHECK (sub_scale BETWEEN 1 AND 12),
   sub_gross   INTEGER,
@@ -116,7 +116,7 @@ CREATE TABLE entry (
   CHECK (sub_net IS sub_gross - sub_fee AND (sub_scale IS NULL) = (sub_net IS NULL)),
   CHECK (kind = 6 OR (date IS NOT NULL AND currency IS NOT NULL)),
   CHECK (received = 0 OR (removed = 0 AND kind <> 6 AND state = 1)),
-  CHECK (earned = 0 OR (removed = 0 AND kind IN (1, 2, 3)))
+  CHECK (earned = 0 OR (removed = 0 AND kind BETWEEN 1 AND 3))
 ) STRICT;
 CREATE INDEX entry_date ON entry (date);
 CREATE INDEX entry_moves ON entry (account, date) WHERE kind = 4;
