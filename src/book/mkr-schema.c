@@ -138,6 +138,7 @@ kept_rows (sqlite3     *db,
   g_autoptr(GString) broken = g_string_new (NULL);
   GHashTableIter iter;
   gpointer name, count;
+  int code;
 
   g_hash_table_iter_init (&iter, before);
   while (g_hash_table_iter_next (&iter, &name, &count))
@@ -153,7 +154,13 @@ kept_rows (sqlite3     *db,
         }
     }
 
-  if (read_all (db, "SELECT \"table\" FROM pragma_foreign_key_check", broken) == SQLITE_OK && broken->len == 0)
+  code = read_all (db, "SELECT \"table\" FROM pragma_foreign_key_check", broken);
+  if (code != SQLITE_OK)
+    {
+      mkr_set_sqlite_error (error, db, code, _("The book"), _("Bringing it up to date"));
+      return FALSE;
+    }
+  if (broken->len == 0)
     return TRUE;
   g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED,
                _("Bringing the book up to date would leave rows of “%s” without what they belong to; nothing was changed"),

@@ -56,7 +56,8 @@ mkr_plot_rent (const MkrTimelinePlot *plot,
           rent.date = due->date;
           rent.future = due->date > plot->timeline->as_of;
         }
-      rent.amount += due->amount;
+      /* A late fee is owed, but the line is the rent. */
+      rent.amount += due->late_fee ? 0 : due->amount;
       rent.shortfall += due->short_on_due;
       all_made = all_made && due->made_on != MKR_DATE_NONE;
       rent.made_on = MAX (rent.made_on, due->made_on);

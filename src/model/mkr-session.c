@@ -30,6 +30,7 @@ typedef struct
   char     *reason;
   char     *code;
   gboolean  hide_names;
+  MkrDate   today;
 } Opened;
 
 struct _MkrSession
@@ -46,6 +47,7 @@ struct _MkrSession
   char         *currency_code;
   char         *read_only_reason;
   gboolean      hide_names;
+  MkrDate       today;
   guint         pending;
   guint         changed_source;
 };
@@ -197,6 +199,8 @@ adopt (MkrSession   *self,
   set_text (self, &self->currency_code, opened->code, PROP_CURRENCY_CODE);
   set_text (self, &self->read_only_reason, opened->reason, PROP_READ_ONLY_REASON);
 
+  self->today = opened->today;
+
   if (self->hide_names != opened->hide_names)
     {
       self->hide_names = opened->hide_names;
@@ -219,6 +223,7 @@ describe (MkrBook  *book,
   opened->reason = g_strdup (mkr_book_get_read_only_reason (book));
   opened->code = g_strdup (settings->currency->code);
   opened->hide_names = settings->hide_names;
+  opened->today = mkr_book_today (book);
   return opened;
 }
 
@@ -577,4 +582,44 @@ mkr_session_new (MkrFormatSet *formats)
 
   self->formats = mkr_format_set_ref (formats);
   return self;
+}
+
+const char *
+mkr_session_get_read_only_reason (MkrSession *self)
+{
+  g_return_val_if_fail (MKR_IS_SESSION (self), NULL);
+
+  return self->read_only_reason;
+}
+
+gboolean
+mkr_session_get_hide_names (MkrSession *self)
+{
+  g_return_val_if_fail (MKR_IS_SESSION (self), FALSE);
+
+  return self->hide_names;
+}
+
+gboolean
+mkr_session_get_busy (MkrSession *self)
+{
+  g_return_val_if_fail (MKR_IS_SESSION (self), FALSE);
+
+  return self->pending > 0;
+}
+
+const MkrCurrency *
+mkr_session_get_currency (MkrSession *self)
+{
+  g_return_val_if_fail (MKR_IS_SESSION (self), NULL);
+
+  return self->currency_code != NULL ? mkr_currency_lookup (self->currency_code) : NULL;
+}
+
+MkrDate
+mkr_session_get_today (MkrSession *self)
+{
+  g_return_val_if_fail (MKR_IS_SESSION (self), MKR_DATE_NONE);
+
+  return self->today;
 }

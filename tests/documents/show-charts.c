@@ -7,10 +7,10 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <locale.h>
 
 #include "lives.h"
 #include "mkr-chart.h"
+#include "mkr-locale.h"
 
 /* Writes the charts in every look and size to a folder, to be looked at: show-charts FOLDER */
 
@@ -97,7 +97,7 @@ int
 main (int    argc,
       char **argv)
 {
-  setlocale (LC_ALL, "");
+  mkr_locale_init ();
   if (argc != 2 || g_mkdir_with_parents (argv[1], 0700) != 0)
     {
       g_printerr ("show-charts FOLDER\n");

@@ -64,7 +64,7 @@ save_twice (const char *ending,
       g_assert_true (g_strstr_len (contents[i], 64, magic) != NULL);
     }
   if (repeats)
-    g_assert_cmpmem (contents[0], lengths[0], contents[1], lengths[1]);
+    g_assert_cmpmem (contents[0], (int) lengths[0], contents[1], (int) lengths[1]);
   g_free (contents[1]);
   g_unlink (path);
   g_rmdir (folder);

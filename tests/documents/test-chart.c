@@ -279,8 +279,8 @@ test_deterministic (void)
       cairo_surface_t *first = render (one), *second = render (two);
       gsize size = (gsize) cairo_image_surface_get_stride (first) * 440;
 
-      g_assert_cmpmem (cairo_image_surface_get_data (first), size,
-                       cairo_image_surface_get_data (second), size);
+      g_assert_cmpmem (cairo_image_surface_get_data (first), (int) size,
+                       cairo_image_surface_get_data (second), (int) size);
       cairo_surface_destroy (first);
       cairo_surface_destroy (second);
     }

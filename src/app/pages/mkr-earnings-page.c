@@ -18,6 +18,7 @@
 #include "mkr-page-layout.h"
 #include "mkr-period-picker.h"
 #include "mkr-table.h"
+#include "mkr-wrap-layout.h"
 
 #define MOST_ROWS 8   /* in the chart; the table has them all */
 
@@ -493,6 +494,7 @@ mkr_earnings_page_class_init (MkrEarningsPageClass *klass)
   g_type_ensure (MKR_TYPE_FIGURE);
   g_type_ensure (MKR_TYPE_PAGE_LAYOUT);
   g_type_ensure (MKR_TYPE_PERIOD_PICKER);
+  g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/makerent/Makerent/ui/mkr-earnings-page.ui");

@@ -71,7 +71,7 @@ mkr_trail_row_new (const MkrCover *cover,
                    const char     *amount)
 {
   MkrTrailRow *self = g_object_new (MKR_TYPE_TRAIL_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *day = mkr_date_format (cover->date, MKR_DATE_SHORT);
   GtkWidget *date = make_label (day, "mkr-dim", "mkr-trail-date");
   GtkWidget *source = make_label (cover->source_name, "mkr-trail-source", NULL);

@@ -1,0 +1,155 @@
+/* mkr-dialogs.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-dialogs.h"
+
+void
+mkr_dialogs_error (GtkWindow  *parent,
+                   const char *title,
+                   const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, title, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+answered_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             gpointer          user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  g_task_return_boolean (task, g_strcmp0 (response, "do") == 0);
+}
+
+void
+mkr_dialogs_ask_async (GtkWindow           *parent,
+                       const char          *heading,
+                       const char          *body,
+                       const char          *verb,
+                       gboolean             destructive,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "do", verb, NULL);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  if (destructive)
+    adw_message_dialog_set_response_appearance (dialog, "do", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb),
+                    g_task_new (parent, NULL, callback, user_data));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+mkr_dialogs_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog,
+           int              response,
+           gpointer         user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
+                           g_object_unref);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+choose (GtkWindow            *parent,
+        const char           *title,
+        const char           *name,
+        const char           *pattern,
+        GtkFileChooserAction  action,
+        GTask                *task)
+{
+  gboolean save = action == GTK_FILE_CHOOSER_ACTION_SAVE;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action,
+                                                              save ? _("_Save") : _("_Open"), NULL);
+
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+
+  if (pattern != NULL)
+    {
+      g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, pattern);
+      gtk_file_filter_add_pattern (filter, pattern);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+mkr_dialogs_save_async (GtkWindow           *parent,
+                        const char          *title,
+                        const char          *name,
+                        const char          *pattern,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  choose (parent, title, name, pattern, GTK_FILE_CHOOSER_ACTION_SAVE,
+          g_task_new (parent, NULL, callback, user_data));
+}
+
+GFile *
+mkr_dialogs_save_finish (GAsyncResult  *result,
+                         GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+mkr_dialogs_open_async (GtkWindow           *parent,
+                        const char          *title,
+                        const char          *pattern,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  choose (parent, title, NULL, pattern, GTK_FILE_CHOOSER_ACTION_OPEN,
+          g_task_new (parent, NULL, callback, user_data));
+}
+
+GFile *
+mkr_dialogs_open_finish (GAsyncResult  *result,
+                         GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+mkr_dialogs_about (GtkWindow *parent)
+{
+  adw_show_about_window (parent,
+                         "application-name", _("Makerent"),
+                         "application-icon", MKR_APP_ID,
+                         "version", MKR_VERSION,
+                         "developer-name", _("The Makerent developers"),
+                         "comments", _("Is the rent made? Until which day? Which gigs paid it?\n"
+                                       "Everything stays in one file on this computer."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
