@@ -103,12 +103,12 @@ print_accounts (MkrCli  *cli,
                 GError **error)
 {
   g_autoptr(GPtrArray) accounts = mkr_accounts_list (cli->book, error);
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
 
   if (accounts == NULL)
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < accounts->len; i++)
     {
@@ -117,16 +117,16 @@ print_accounts (MkrCli  *cli,
       if (only != 0 && account->id != only)
         continue;
 
-      mkr_table_text (table, mkr_cli_account_name (cli, account));
-      mkr_table_text (table, account->alias);
-      mkr_table_text (table, mkr_account_kind_id (account->kind));
-      mkr_table_text (table, mkr_role_id (account->role));
-      mkr_table_currency (table, account->currency);
-      mkr_table_text (table, find_name (cli, accounts, account->pays_into));
-      mkr_table_yes (table, account->archived);
+      mkr_cli_table_text (table, mkr_cli_account_name (cli, account));
+      mkr_cli_table_text (table, account->alias);
+      mkr_cli_table_text (table, mkr_account_kind_id (account->kind));
+      mkr_cli_table_text (table, mkr_role_id (account->role));
+      mkr_cli_table_currency (table, account->currency);
+      mkr_cli_table_text (table, find_name (cli, accounts, account->pays_into));
+      mkr_cli_table_yes (table, account->archived);
     }
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean
@@ -211,27 +211,27 @@ run_counts (MkrCli  *cli,
   };
   g_autoptr(GPtrArray) accounts = NULL;
   g_autoptr(GArray) counts = NULL;
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
 
   if (!mkr_cli_parse (cli, NULL, 0, 0, error) || !mkr_cli_open_to_read (cli, error) ||
       (accounts = mkr_accounts_list (cli->book, error)) == NULL ||
       (counts = mkr_counts_list (cli->book, error)) == NULL)
     return FALSE;
 
-  table = mkr_table_new (count_columns, G_N_ELEMENTS (count_columns), cli->csv);
+  table = mkr_cli_table_new (count_columns, G_N_ELEMENTS (count_columns), cli->csv);
 
   for (guint i = 0; i < counts->len; i++)
     {
       const MkrCount *count = &g_array_index (counts, MkrCount, i);
 
-      mkr_table_id (table, count->id);
-      mkr_table_date (table, count->date);
-      mkr_table_text (table, find_name (cli, accounts, count->account));
-      mkr_table_currency (table, count->currency);
-      mkr_table_money (table, count->minor, count->currency);
+      mkr_cli_table_id (table, count->id);
+      mkr_cli_table_date (table, count->date);
+      mkr_cli_table_text (table, find_name (cli, accounts, count->account));
+      mkr_cli_table_currency (table, count->currency);
+      mkr_cli_table_money (table, count->minor, count->currency);
     }
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean
@@ -267,7 +267,7 @@ run_count (MkrCli  *cli,
 
 static gboolean
 run_uncount (MkrCli  *cli,
-                  GError **error)
+             GError **error)
 {
   gint64 id = 0;
 

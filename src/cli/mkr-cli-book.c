@@ -55,22 +55,22 @@ print_settings (MkrCli                 *cli,
                 GError                **error)
 {
   static const MkrColumn columns[] = { { "setting", MKR_CELL_WORD }, { "value", MKR_CELL_TEXT } };
-  g_autoptr(MkrTable) table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  g_autoptr(MkrCliTable) table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
-  mkr_table_text (table, "book");
-  mkr_table_text (table, mkr_book_get_path (cli->book));
-  mkr_table_text (table, "currency");
-  mkr_table_currency (table, settings->currency);
-  mkr_table_text (table, "floor-rate");
-  mkr_table_money (table, settings->floor_rate, settings->currency);
-  mkr_table_text (table, "hide-names");
-  mkr_table_yes (table, settings->hide_names);
-  mkr_table_text (table, "own-name");
-  mkr_table_text (table, cli->hide_names ? "" : settings->own_name);
-  mkr_table_text (table, "today");
-  mkr_table_date (table, settings->as_of);
+  mkr_cli_table_text (table, "book");
+  mkr_cli_table_text (table, mkr_book_get_path (cli->book));
+  mkr_cli_table_text (table, "currency");
+  mkr_cli_table_currency (table, settings->currency);
+  mkr_cli_table_text (table, "floor-rate");
+  mkr_cli_table_money (table, settings->floor_rate, settings->currency);
+  mkr_cli_table_text (table, "hide-names");
+  mkr_cli_table_yes (table, settings->hide_names);
+  mkr_cli_table_text (table, "own-name");
+  mkr_cli_table_text (table, cli->hide_names ? "" : settings->own_name);
+  mkr_cli_table_text (table, "today");
+  mkr_cli_table_date (table, settings->as_of);
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 /* What the options say; NULL: that setting stays. */

@@ -12,17 +12,17 @@
 #include "mkr-cli-statement.h"
 
 static void
-print_format (MkrTable  *table,
-              MkrFormat *format)
+print_format (MkrCliTable *table,
+              MkrFormat   *format)
 {
-  mkr_table_text (table, mkr_format_get_id (format));
-  mkr_table_text (table, mkr_format_get_name (format));
-  mkr_table_text (table, mkr_format_get_account (format));
-  mkr_table_text (table, mkr_account_kind_id (mkr_format_get_account_kind (format)));
-  mkr_table_text (table, mkr_format_get_source (format));
-  mkr_table_text (table, mkr_work_id (mkr_format_get_work (format)));
-  mkr_table_yes (table, mkr_format_has_withdrawals (format));
-  mkr_table_yes (table, mkr_format_has_subunits (format));
+  mkr_cli_table_text (table, mkr_format_get_id (format));
+  mkr_cli_table_text (table, mkr_format_get_name (format));
+  mkr_cli_table_text (table, mkr_format_get_account (format));
+  mkr_cli_table_text (table, mkr_account_kind_id (mkr_format_get_account_kind (format)));
+  mkr_cli_table_text (table, mkr_format_get_source (format));
+  mkr_cli_table_text (table, mkr_work_id (mkr_format_get_work (format)));
+  mkr_cli_table_yes (table, mkr_format_has_withdrawals (format));
+  mkr_cli_table_yes (table, mkr_format_has_subunits (format));
 }
 
 /* @only: the format to print, or NULL for all. */
@@ -37,13 +37,13 @@ print_formats (MkrCli      *cli,
     { "withdrawals", MKR_CELL_WORD }, { "subunits", MKR_CELL_WORD },
   };
   g_autoptr(MkrFormatSet) formats = mkr_cli_load_formats (error);
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
   MkrFormat *format;
 
   if (formats == NULL)
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   if (only == NULL)
     for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
@@ -53,7 +53,7 @@ print_formats (MkrCli      *cli,
   else
     return FALSE;
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean

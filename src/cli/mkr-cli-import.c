@@ -23,7 +23,7 @@ typedef struct
   GPtrArray      *statements;   /* MkrStatement, all read before the first is applied */
   char           *made_book;    /* path of the book that this import made */
   GArray         *batches;      /* gint64: what to take back if a later file fails */
-  MkrTable       *table;
+  MkrCliTable       *table;
 } Import;
 
 static void
@@ -34,7 +34,7 @@ import_clear (Import *self)
   g_free ((char *) self->plan.source);
   g_clear_pointer (&self->statements, g_ptr_array_unref);
   g_clear_pointer (&self->batches, g_array_unref);
-  g_clear_pointer (&self->table, mkr_table_free);
+  g_clear_pointer (&self->table, mkr_cli_table_free);
   g_free (self->made_book);
 }
 
@@ -174,7 +174,7 @@ open_or_make_book (MkrCli  *cli,
 }
 
 static void
-print_summary (MkrTable      *table,
+print_summary (MkrCliTable   *table,
                MkrImportPlan *plan,
                gint64         batch)
 {
@@ -182,15 +182,15 @@ print_summary (MkrTable      *table,
   MkrPlanCounts counts;
 
   mkr_import_plan_get_counts (plan, &counts);
-  mkr_table_text (table, mkr_statement_get_name (statement));
-  mkr_table_text (table, mkr_format_get_id (mkr_statement_get_format (statement)));
-  mkr_table_id (table, batch);
-  mkr_table_int (table, counts.new_rows);
-  mkr_table_int (table, counts.twin);
-  mkr_table_int (table, counts.known);
-  mkr_table_int (table, counts.changed);
-  mkr_table_int (table, counts.not_income);
-  mkr_table_int (table, counts.problems);
+  mkr_cli_table_text (table, mkr_statement_get_name (statement));
+  mkr_cli_table_text (table, mkr_format_get_id (mkr_statement_get_format (statement)));
+  mkr_cli_table_id (table, batch);
+  mkr_cli_table_int (table, counts.new_rows);
+  mkr_cli_table_int (table, counts.twin);
+  mkr_cli_table_int (table, counts.known);
+  mkr_cli_table_int (table, counts.changed);
+  mkr_cli_table_int (table, counts.not_income);
+  mkr_cli_table_int (table, counts.problems);
 }
 
 static gboolean
@@ -287,19 +287,19 @@ run_import (MkrCli  *cli,
       !open_or_make_book (cli, &self, error))
     return FALSE;
 
-  self.table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  self.table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
-  return apply_all (cli, &self, error) && mkr_table_print (self.table, error);
+  return apply_all (cli, &self, error) && mkr_cli_table_print (self.table, error);
 }
 
 static void
-print_time (MkrTable *table,
-            gint64    seconds)
+print_time (MkrCliTable *table,
+            gint64       seconds)
 {
   g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (seconds);
   g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 
-  mkr_table_text (table, text);
+  mkr_cli_table_text (table, text);
 }
 
 static gboolean
@@ -312,34 +312,34 @@ run_imports (MkrCli  *cli,
     { "last", MKR_CELL_WORD }, { "rows", MKR_CELL_NUMBER }, { "added", MKR_CELL_NUMBER },
     { "changed", MKR_CELL_NUMBER }, { "left_out", MKR_CELL_NUMBER }, { "undone", MKR_CELL_WORD },
   };
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
   g_autoptr(GPtrArray) batches = NULL;
 
   if (!mkr_cli_parse (cli, NULL, 0, 0, error) || !mkr_cli_open_to_read (cli, error) ||
       (batches = mkr_batches_list (cli->book, error)) == NULL)
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < batches->len; i++)
     {
       const MkrBatch *batch = g_ptr_array_index (batches, i);
 
-      mkr_table_id (table, batch->id);
-      mkr_table_text (table, batch->file_name);
-      mkr_table_text (table, batch->format);
-      mkr_table_text (table, batch->account_name);
+      mkr_cli_table_id (table, batch->id);
+      mkr_cli_table_text (table, batch->file_name);
+      mkr_cli_table_text (table, batch->format);
+      mkr_cli_table_text (table, batch->account_name);
       print_time (table, batch->imported_at);
-      mkr_table_date (table, batch->period.first);
-      mkr_table_date (table, batch->period.last);
-      mkr_table_int (table, batch->rows);
-      mkr_table_int (table, batch->added);
-      mkr_table_int (table, batch->changed);
-      mkr_table_int (table, batch->left_out);
-      mkr_table_yes (table, batch->undone);
+      mkr_cli_table_date (table, batch->period.first);
+      mkr_cli_table_date (table, batch->period.last);
+      mkr_cli_table_int (table, batch->rows);
+      mkr_cli_table_int (table, batch->added);
+      mkr_cli_table_int (table, batch->changed);
+      mkr_cli_table_int (table, batch->left_out);
+      mkr_cli_table_yes (table, batch->undone);
     }
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean
@@ -350,7 +350,7 @@ run_undo_import (MkrCli  *cli,
     { "batch", MKR_CELL_NUMBER }, { "removed", MKR_CELL_NUMBER }, { "restored", MKR_CELL_NUMBER },
     { "kept", MKR_CELL_NUMBER },
   };
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
   g_auto(UndoReport) report = { 0 };
   gint64 batch = 0;
 
@@ -359,16 +359,16 @@ run_undo_import (MkrCli  *cli,
       !mkr_batch_undo (cli->book, batch, &report, error))
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
-  mkr_table_id (table, batch);
-  mkr_table_int (table, report.removed);
-  mkr_table_int (table, report.restored);
-  mkr_table_int (table, report.kept);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  mkr_cli_table_id (table, batch);
+  mkr_cli_table_int (table, report.removed);
+  mkr_cli_table_int (table, report.restored);
+  mkr_cli_table_int (table, report.kept);
 
   for (guint i = 0; report.lines != NULL && report.lines[i] != NULL; i++)
     mkr_cli_remark (report.lines[i]);
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 const MkrCommand mkr_cli_import_commands[] = {

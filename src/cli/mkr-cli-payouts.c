@@ -48,28 +48,28 @@ options_clear (Options *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static void
-print_payout (MkrTable        *table,
+print_payout (MkrCliTable     *table,
               const MkrPayout *payout)
 {
-  mkr_table_id (table, payout->id);
-  mkr_table_date (table, payout->date);
-  mkr_table_text (table, payout->source_name);
-  mkr_table_text (table, payout->account_name);
-  mkr_table_text (table, mkr_kind_id (payout->kind));
-  mkr_table_text (table, mkr_state_id (payout->state));
-  mkr_table_text (table, mkr_work_id (payout->work));
-  mkr_table_money (table, payout->gross, payout->currency);
-  mkr_table_money (table, payout->fee, payout->currency);
-  mkr_table_money (table, payout->net, payout->currency);
-  mkr_table_currency (table, payout->currency);
-  mkr_table_yes (table, payout->received);
-  mkr_table_yes (table, payout->earned);
-  mkr_table_text (table, payout->reference);
-  mkr_table_text (table, payout->party);
-  mkr_table_text (table, payout->text);
-  mkr_table_id (table, payout->batch);
-  mkr_table_text (table, payout->file_name);
-  mkr_table_id (table, payout->line);
+  mkr_cli_table_id (table, payout->id);
+  mkr_cli_table_date (table, payout->date);
+  mkr_cli_table_text (table, payout->source_name);
+  mkr_cli_table_text (table, payout->account_name);
+  mkr_cli_table_text (table, mkr_kind_id (payout->kind));
+  mkr_cli_table_text (table, mkr_state_id (payout->state));
+  mkr_cli_table_text (table, mkr_work_id (payout->work));
+  mkr_cli_table_money (table, payout->gross, payout->currency);
+  mkr_cli_table_money (table, payout->fee, payout->currency);
+  mkr_cli_table_money (table, payout->net, payout->currency);
+  mkr_cli_table_currency (table, payout->currency);
+  mkr_cli_table_yes (table, payout->received);
+  mkr_cli_table_yes (table, payout->earned);
+  mkr_cli_table_text (table, payout->reference);
+  mkr_cli_table_text (table, payout->party);
+  mkr_cli_table_text (table, payout->text);
+  mkr_cli_table_id (table, payout->batch);
+  mkr_cli_table_text (table, payout->file_name);
+  mkr_cli_table_id (table, payout->line);
 }
 
 static gboolean
@@ -78,17 +78,17 @@ print_list (MkrCli                 *cli,
             GError                **error)
 {
   g_autoptr(GPtrArray) payouts = mkr_payouts_list (cli->book, filter, error);
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
 
   if (payouts == NULL)
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < payouts->len; i++)
     print_payout (table, g_ptr_array_index (payouts, i));
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean
@@ -128,33 +128,33 @@ run_list (MkrCli  *cli,
 
 /* Parses the one argument, a payout's number, and opens the book. */
 static gboolean
-start_with_id (MkrCli             *cli,
-               const GOptionEntry *entries,
-               MkrBookOpenFlags    flags,
-               gint64             *id,
-               GError            **error)
+start_with_id (MkrCli              *cli,
+               const GOptionEntry  *entries,
+               MkrBookOpenFlags     flags,
+               gint64              *id,
+               GError             **error)
 {
   return mkr_cli_parse (cli, entries, 1, 1, error) &&
          mkr_cli_id ("PAYOUT", cli->argv[0], id, error) && mkr_cli_open (cli, flags, error);
 }
 
 static void
-add_detail (MkrTable   *table,
-            const char *name,
-            const char *value)
+add_detail (MkrCliTable *table,
+            const char  *name,
+            const char  *value)
 {
-  mkr_table_text (table, name);
-  mkr_table_text (table, value);
+  mkr_cli_table_text (table, name);
+  mkr_cli_table_text (table, value);
 }
 
 static void
-add_amount (MkrTable          *table,
+add_amount (MkrCliTable       *table,
             const char        *name,
             gint64             minor,
             const MkrCurrency *currency)
 {
-  mkr_table_text (table, name);
-  mkr_table_money (table, minor, currency);
+  mkr_cli_table_text (table, name);
+  mkr_cli_table_money (table, minor, currency);
 }
 
 /* The raw row is what the person's own file says, so it shows real names (domain.md, invariant 12). */
@@ -166,10 +166,10 @@ print_details (MkrCli           *cli,
                GError          **error)
 {
   static const MkrColumn detail_columns[] = { { "what", MKR_CELL_WORD }, { "value", MKR_CELL_TEXT } };
-  g_autoptr(MkrTable) table = mkr_table_new (detail_columns, G_N_ELEMENTS (detail_columns), cli->csv);
+  g_autoptr(MkrCliTable) table = mkr_cli_table_new (detail_columns, G_N_ELEMENTS (detail_columns), cli->csv);
 
-  mkr_table_text (table, "date");
-  mkr_table_date (table, payout->date);
+  mkr_cli_table_text (table, "date");
+  mkr_cli_table_date (table, payout->date);
   add_detail (table, "source", payout->source_name);
   add_detail (table, "account", payout->account_name);
   add_detail (table, "kind", mkr_kind_id (payout->kind));
@@ -181,14 +181,14 @@ print_details (MkrCli           *cli,
   add_amount (table, "net", payout->net, payout->currency);
   add_detail (table, "transaction_id", payout->reference);
   add_detail (table, "file", payout->file_name);
-  mkr_table_text (table, "line");
-  mkr_table_id (table, payout->line);
+  mkr_cli_table_text (table, "line");
+  mkr_cli_table_id (table, payout->line);
   add_detail (table, "raw", raw);
 
   for (guint i = 0; i < history->len; i++)
     add_detail (table, "history", g_ptr_array_index (history, i));
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean

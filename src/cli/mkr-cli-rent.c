@@ -120,12 +120,12 @@ print_terms (MkrCli  *cli,
     { "late_fee", MKR_CELL_NUMBER },
   };
   g_autoptr(GPtrArray) terms = mkr_rent_terms_list (cli->book, error);
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
 
   if (terms == NULL)
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < terms->len; i++)
     {
@@ -134,19 +134,19 @@ print_terms (MkrCli  *cli,
       if (only != 0 && term->id != only)
         continue;
 
-      mkr_table_id (table, term->id);
-      mkr_table_text (table, term->home);
-      mkr_table_date (table, term->from);
-      mkr_table_date (table, term->until);
-      mkr_table_currency (table, term->currency);
-      mkr_table_money (table, term->amount, term->currency);
-      mkr_table_money (table, mkr_rent_term_share (term), term->currency);
-      mkr_table_int (table, term->due_day);
-      mkr_table_int (table, term->grace_days);
-      mkr_table_money (table, term->late_fee, term->currency);
+      mkr_cli_table_id (table, term->id);
+      mkr_cli_table_text (table, term->home);
+      mkr_cli_table_date (table, term->from);
+      mkr_cli_table_date (table, term->until);
+      mkr_cli_table_currency (table, term->currency);
+      mkr_cli_table_money (table, term->amount, term->currency);
+      mkr_cli_table_money (table, mkr_rent_term_share (term), term->currency);
+      mkr_cli_table_int (table, term->due_day);
+      mkr_cli_table_int (table, term->grace_days);
+      mkr_cli_table_money (table, term->late_fee, term->currency);
     }
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean
@@ -192,9 +192,9 @@ run_add (MkrCli  *cli,
 }
 
 static MkrRentTerm *
-find_term (GPtrArray   *terms,
-           gint64       id,
-           GError     **error)
+find_term (GPtrArray  *terms,
+           gint64      id,
+           GError    **error)
 {
   for (guint i = 0; i < terms->len; i++)
     {

@@ -17,61 +17,61 @@
 #include "mkr-timeline.h"
 
 static void
-print_works (MkrTable               *table,
+print_works (MkrCliTable            *table,
              const MkrTimelineMonth *month,
              const MkrCurrency      *currency)
 {
-  mkr_table_money (table, month->by_work[MKR_WORK_AI], currency);
-  mkr_table_money (table, month->by_work[MKR_WORK_CRAFT], currency);
-  mkr_table_money (table, month->by_work[MKR_WORK_OTHER], currency);
-  mkr_table_money (table, month->by_work[MKR_WORK_UNSORTED], currency);
+  mkr_cli_table_money (table, month->by_work[MKR_WORK_AI], currency);
+  mkr_cli_table_money (table, month->by_work[MKR_WORK_CRAFT], currency);
+  mkr_cli_table_money (table, month->by_work[MKR_WORK_OTHER], currency);
+  mkr_cli_table_money (table, month->by_work[MKR_WORK_UNSORTED], currency);
 }
 
 static void
-print_income (MkrTable               *table,
+print_income (MkrCliTable            *table,
               const MkrTimelineMonth *month,
               const MkrCurrency      *currency)
 {
-  mkr_table_money (table, month->gross, currency);
-  mkr_table_money (table, month->fee, currency);
-  mkr_table_money (table, month->net, currency);
+  mkr_cli_table_money (table, month->gross, currency);
+  mkr_cli_table_money (table, month->fee, currency);
+  mkr_cli_table_money (table, month->net, currency);
   print_works (table, month, currency);
-  mkr_table_money (table, month->set_aside, currency);
-  mkr_table_int (table, month->receipts);
+  mkr_cli_table_money (table, month->set_aside, currency);
+  mkr_cli_table_int (table, month->receipts);
 }
 
 static void
-print_due (MkrTable          *table,
+print_due (MkrCliTable       *table,
            const MkrDue      *due,
            const MkrCurrency *currency)
 {
-  mkr_table_text (table, due->home);
-  mkr_table_date (table, due->date);
-  mkr_table_money (table, due->amount, currency);
-  mkr_table_money (table, due->pot_before, currency);
-  mkr_table_money (table, due->short_on_due, currency);
-  mkr_table_money (table, due->covered, currency);
-  mkr_table_date (table, due->made_on);
+  mkr_cli_table_text (table, due->home);
+  mkr_cli_table_date (table, due->date);
+  mkr_cli_table_money (table, due->amount, currency);
+  mkr_cli_table_money (table, due->pot_before, currency);
+  mkr_cli_table_money (table, due->short_on_due, currency);
+  mkr_cli_table_money (table, due->covered, currency);
+  mkr_cli_table_date (table, due->made_on);
 }
 
 static void
-skip_cells (MkrTable *table,
-            guint     n)
+skip_cells (MkrCliTable *table,
+            guint        n)
 {
   for (guint i = 0; i < n; i++)
-    mkr_table_text (table, "");
+    mkr_cli_table_text (table, "");
 }
 
 /* A month's line carries its first due; further dues of the month have lines without income. */
 static void
-print_month (MkrTable               *table,
+print_month (MkrCliTable            *table,
              const MkrTimeline      *timeline,
              const MkrTimelineMonth *month)
 {
   g_autofree char *name = mkr_month_to_string (month->month);
 
-  mkr_table_text (table, name);
-  mkr_table_currency (table, timeline->currency);
+  mkr_cli_table_text (table, name);
+  mkr_cli_table_currency (table, timeline->currency);
   print_income (table, month, timeline->currency);
 
   if (month->due < 0)
@@ -89,8 +89,8 @@ print_month (MkrTable               *table,
 
       if (i > (guint) month->due)
         {
-          mkr_table_text (table, name);
-          mkr_table_currency (table, timeline->currency);
+          mkr_cli_table_text (table, name);
+          mkr_cli_table_currency (table, timeline->currency);
           skip_cells (table, 9);
         }
 
@@ -162,7 +162,7 @@ run_timeline (MkrCli  *cli,
     { NULL }
   };
   g_autoptr(MkrTimeline) timeline = NULL;
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
   MkrPeriod period;
 
   if (!mkr_cli_parse (cli, entries, 0, 0, error) || !mkr_cli_period (from, to, &period, error) ||
@@ -173,7 +173,7 @@ run_timeline (MkrCli  *cli,
   if (!cli->csv)
     print_answer (timeline);
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < timeline->months->len; i++)
     {
@@ -186,30 +186,30 @@ run_timeline (MkrCli  *cli,
     }
 
   remark_others (timeline);
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static void
-print_cover (MkrTable          *table,
+print_cover (MkrCliTable       *table,
              const MkrDue      *due,
              const MkrCover    *cover,
              const MkrCurrency *currency)
 {
-  mkr_table_date (table, due->date);
-  mkr_table_text (table, due->home);
-  mkr_table_date (table, cover->date);
-  mkr_table_text (table, cover->source_name);
-  mkr_table_text (table, mkr_work_id (cover->work));
-  mkr_table_money (table, cover->amount, currency);
-  mkr_table_currency (table, currency);
-  mkr_table_yes (table, cover->part);
-  mkr_table_yes (table, cover->late);
-  mkr_table_id (table, cover->entry);
+  mkr_cli_table_date (table, due->date);
+  mkr_cli_table_text (table, due->home);
+  mkr_cli_table_date (table, cover->date);
+  mkr_cli_table_text (table, cover->source_name);
+  mkr_cli_table_text (table, mkr_work_id (cover->work));
+  mkr_cli_table_money (table, cover->amount, currency);
+  mkr_cli_table_currency (table, currency);
+  mkr_cli_table_yes (table, cover->part);
+  mkr_cli_table_yes (table, cover->late);
+  mkr_cli_table_id (table, cover->entry);
 }
 
 static gboolean
 print_covers (MkrCli             *cli,
-              MkrTable           *table,
+              MkrCliTable        *table,
               const MkrTimeline  *timeline,
               MkrMonth            month,
               GError            **error)
@@ -245,7 +245,7 @@ run_cover (MkrCli  *cli,
     { "payout", MKR_CELL_NUMBER },
   };
   g_autoptr(MkrTimeline) timeline = NULL;
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
   MkrMonth month = MKR_MONTH_NONE;
 
   if (!mkr_cli_parse (cli, NULL, 1, 1, error) ||
@@ -254,27 +254,27 @@ run_cover (MkrCli  *cli,
       (timeline = mkr_timeline_new (cli->book, mkr_book_today (cli->book), error)) == NULL)
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
-  return print_covers (cli, table, timeline, month, error) && mkr_table_print (table, error);
+  return print_covers (cli, table, timeline, month, error) && mkr_cli_table_print (table, error);
 }
 
 static void
-print_earnings_row (MkrTable             *table,
+print_earnings_row (MkrCliTable          *table,
                     const MkrEarningsRow *row)
 {
-  mkr_table_text (table, row->label);
-  mkr_table_text (table, mkr_work_id (row->work));
-  mkr_table_currency (table, row->currency);
-  mkr_table_int (table, row->n);
-  mkr_table_money (table, row->gross, row->currency);
-  mkr_table_money (table, row->fee, row->currency);
-  mkr_table_money (table, row->net, row->currency);
+  mkr_cli_table_text (table, row->label);
+  mkr_cli_table_text (table, mkr_work_id (row->work));
+  mkr_cli_table_currency (table, row->currency);
+  mkr_cli_table_int (table, row->n);
+  mkr_cli_table_money (table, row->gross, row->currency);
+  mkr_cli_table_money (table, row->fee, row->currency);
+  mkr_cli_table_money (table, row->net, row->currency);
 
   if (row->share_bp < 0)
-    mkr_table_text (table, "");
+    mkr_cli_table_text (table, "");
   else
-    mkr_table_decimal (table, (MkrDecimal) { row->share_bp, 2 });
+    mkr_cli_table_decimal (table, (MkrDecimal) { row->share_bp, 2 });
 }
 
 static gboolean
@@ -287,7 +287,7 @@ print_earnings (MkrCli             *cli,
     { "payouts", MKR_CELL_NUMBER }, { "gross", MKR_CELL_NUMBER }, { "fee", MKR_CELL_NUMBER },
     { "net", MKR_CELL_NUMBER }, { "share", MKR_CELL_NUMBER },
   };
-  g_autoptr(MkrTable) table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  g_autoptr(MkrCliTable) table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < earnings->rows->len; i++)
     print_earnings_row (table, g_ptr_array_index (earnings->rows, i));
@@ -296,7 +296,7 @@ print_earnings (MkrCli             *cli,
   for (guint i = 0; !cli->csv && i < earnings->totals->len; i++)
     print_earnings_row (table, g_ptr_array_index (earnings->totals, i));
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean

@@ -14,10 +14,10 @@
 #include "mkr-rent.h"
 
 static void
-print_percent (MkrTable *table,
-               gint      basis_points)
+print_percent (MkrCliTable *table,
+               gint         basis_points)
 {
-  mkr_table_decimal (table, (MkrDecimal) { basis_points, 2 });
+  mkr_cli_table_decimal (table, (MkrDecimal) { basis_points, 2 });
 }
 
 static const char *
@@ -46,27 +46,27 @@ run_list (MkrCli  *cli,
   };
   g_autoptr(GArray) rules = NULL;
   g_autoptr(GPtrArray) sources = NULL;
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
 
   if (!mkr_cli_parse (cli, NULL, 0, 0, error) || !mkr_cli_open_to_read (cli, error) ||
       (rules = mkr_set_asides_list (cli->book, error)) == NULL ||
       (sources = mkr_sources_list (cli->book, error)) == NULL)
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < rules->len; i++)
     {
       const MkrSetAside *rule = &g_array_index (rules, MkrSetAside, i);
 
-      mkr_table_id (table, rule->id);
-      mkr_table_date (table, rule->from);
+      mkr_cli_table_id (table, rule->id);
+      mkr_cli_table_date (table, rule->from);
       print_percent (table, rule->basis_points);
-      mkr_table_text (table, find_source (cli, sources, rule->source));
-      mkr_table_text (table, rule->work != MKR_WORK_UNSORTED ? mkr_work_id (rule->work) : "");
+      mkr_cli_table_text (table, find_source (cli, sources, rule->source));
+      mkr_cli_table_text (table, rule->work != MKR_WORK_UNSORTED ? mkr_work_id (rule->work) : "");
     }
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean

@@ -88,12 +88,12 @@ print_sources (MkrCli  *cli,
 {
   g_autoptr(GPtrArray) sources = mkr_sources_list (cli->book, error);
   g_autoptr(GPtrArray) accounts = sources != NULL ? mkr_accounts_list (cli->book, error) : NULL;
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
 
   if (accounts == NULL)
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < sources->len; i++)
     {
@@ -102,14 +102,14 @@ print_sources (MkrCli  *cli,
       if (only != 0 && source->id != only)
         continue;
 
-      mkr_table_text (table, mkr_cli_source_name (cli, source));
-      mkr_table_text (table, source->alias);
-      mkr_table_text (table, mkr_work_id (source->work));
-      mkr_table_text (table, find_account (cli, accounts, source->account));
-      mkr_table_yes (table, source->archived);
+      mkr_cli_table_text (table, mkr_cli_source_name (cli, source));
+      mkr_cli_table_text (table, source->alias);
+      mkr_cli_table_text (table, mkr_work_id (source->work));
+      mkr_cli_table_text (table, find_account (cli, accounts, source->account));
+      mkr_cli_table_yes (table, source->archived);
     }
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 static gboolean

@@ -103,18 +103,18 @@ mkr_cli_dup_problem (const MkrEntry *entry)
 }
 
 static void
-print_amount (MkrTable       *table,
+print_amount (MkrCliTable    *table,
               const MkrEntry *entry,
               gint64          units)
 {
   if (entry->kind == MKR_KIND_PROBLEM)
-    mkr_table_text (table, "");
+    mkr_cli_table_text (table, "");
   else
-    mkr_table_decimal (table, (MkrDecimal) { units, entry->scale });
+    mkr_cli_table_decimal (table, (MkrDecimal) { units, entry->scale });
 }
 
 static void
-print_entry (MkrTable       *table,
+print_entry (MkrCliTable    *table,
              const MkrEntry *entry,
              MkrStatus       status)
 {
@@ -123,17 +123,17 @@ print_entry (MkrTable       *table,
   if (entry->kind == MKR_KIND_PROBLEM)
     problem = mkr_cli_dup_problem (entry);
 
-  mkr_table_int (table, entry->line);
-  mkr_table_text (table, mkr_kind_id (entry->kind));
-  mkr_table_text (table, mkr_status_id (status));
-  mkr_table_date (table, entry->date);
-  mkr_table_currency (table, entry->currency);
+  mkr_cli_table_int (table, entry->line);
+  mkr_cli_table_text (table, mkr_kind_id (entry->kind));
+  mkr_cli_table_text (table, mkr_status_id (status));
+  mkr_cli_table_date (table, entry->date);
+  mkr_cli_table_currency (table, entry->currency);
   print_amount (table, entry, entry->gross);
   print_amount (table, entry, entry->fee);
   print_amount (table, entry, entry->net);
-  mkr_table_text (table, entry->reference);
-  mkr_table_text (table, entry->party);
-  mkr_table_text (table, problem != NULL ? problem : entry->reason);
+  mkr_cli_table_text (table, entry->reference);
+  mkr_cli_table_text (table, entry->party);
+  mkr_cli_table_text (table, problem != NULL ? problem : entry->reason);
 }
 
 /* Without a book all rows are new but those that the file has twice. */
@@ -151,7 +151,7 @@ status_in_file (GHashTable     *seen,
 }
 
 static void
-print_without_book (MkrTable     *table,
+print_without_book (MkrCliTable  *table,
                     MkrStatement *statement)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -166,7 +166,7 @@ print_without_book (MkrTable     *table,
 
 static gboolean
 print_against_book (MkrCli        *cli,
-                    MkrTable      *table,
+                    MkrCliTable   *table,
                     MkrStatement  *statement,
                     GError       **error)
 {
@@ -211,7 +211,7 @@ run_check_statement (MkrCli  *cli,
   const GOptionEntry entries[] = { MKR_CLI_READING_ENTRIES (reading), { NULL } };
   g_autoptr(MkrFormatSet) formats = NULL;
   g_autoptr(MkrStatement) statement = NULL;
-  g_autoptr(MkrTable) table = NULL;
+  g_autoptr(MkrCliTable) table = NULL;
   g_autofree char *book = NULL;
 
   if (!mkr_cli_parse (cli, entries, 1, 1, error) || !mkr_cli_reading_check (&reading, error) ||
@@ -219,7 +219,7 @@ run_check_statement (MkrCli  *cli,
       (statement = mkr_cli_read (&reading, formats, cli->argv[0], error)) == NULL)
     return FALSE;
 
-  table = mkr_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
   book = mkr_cli_dup_book_path (cli);
 
   if (!g_file_test (book, G_FILE_TEST_EXISTS))
@@ -230,7 +230,7 @@ run_check_statement (MkrCli  *cli,
   if (has_problems (statement))
     cli->exit_code = MKR_EXIT_SKIPPED;
 
-  return mkr_table_print (table, error);
+  return mkr_cli_table_print (table, error);
 }
 
 const MkrCommand mkr_cli_statement_commands[] = {

@@ -9,7 +9,7 @@
 #include "mkr-account.h"
 #include "mkr-source.h"
 #include "mkr-statement.h"
-#include "mkr-table.h"
+#include "mkr-cli-table.h"
 
 G_BEGIN_DECLS
 

@@ -1,4 +1,4 @@
-/* mkr-table.h
+/* mkr-cli-table.h
  *
  * SPDX-FileCopyrightText: 2026 The Makerent developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -27,34 +27,34 @@ typedef struct
 
 /* What the command line prints: lines of cells, either RFC 4180 with a header line, written as it comes,
  * or a table that is aligned once it is complete. */
-typedef struct _MkrTable MkrTable;
+typedef struct _MkrTable MkrCliTable;
 
-MkrTable *mkr_table_new      (const MkrColumn   *columns,    /* static */
+MkrCliTable *mkr_cli_table_new      (const MkrColumn   *columns,    /* static */
                               guint              n_columns,
                               gboolean           csv);
-void      mkr_table_free     (MkrTable          *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrTable, mkr_table_free)
+void      mkr_cli_table_free     (MkrCliTable          *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrCliTable, mkr_cli_table_free)
 
 /* Each appends the next cell; a line is complete with its last column. */
-void      mkr_table_text     (MkrTable          *self,
+void      mkr_cli_table_text     (MkrCliTable          *self,
                               const char        *text);      /* nullable: empty */
-void      mkr_table_int      (MkrTable          *self,
+void      mkr_cli_table_int      (MkrCliTable          *self,
                               gint64             value);
-void      mkr_table_id       (MkrTable          *self,
+void      mkr_cli_table_id       (MkrCliTable          *self,
                               gint64             id);        /* 0: empty */
-void      mkr_table_yes      (MkrTable          *self,
+void      mkr_cli_table_yes      (MkrCliTable          *self,
                               gboolean           yes);
-void      mkr_table_date     (MkrTable          *self,
+void      mkr_cli_table_date     (MkrCliTable          *self,
                               MkrDate            date);      /* MKR_DATE_NONE: empty */
-void      mkr_table_money    (MkrTable          *self,
+void      mkr_cli_table_money    (MkrCliTable          *self,
                               gint64             minor,
                               const MkrCurrency *currency);  /* NULL: empty */
-void      mkr_table_decimal  (MkrTable          *self,
+void      mkr_cli_table_decimal  (MkrCliTable          *self,
                               MkrDecimal         value);
-void      mkr_table_currency (MkrTable          *self,
+void      mkr_cli_table_currency (MkrCliTable          *self,
                               const MkrCurrency *currency);  /* nullable */
 /* Writes the rest to standard output; FALSE if not all could be written. */
-gboolean  mkr_table_print    (MkrTable          *self,
+gboolean  mkr_cli_table_print    (MkrCliTable          *self,
                               GError           **error);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* mkr-table.c
+/* mkr-cli-table.c
  *
  * SPDX-FileCopyrightText: 2026 The Makerent developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -13,7 +13,7 @@
 
 #include "mkr-error.h"
 #include "mkr-money.h"
-#include "mkr-table.h"
+#include "mkr-cli-table.h"
 #include "mkr-text.h"
 
 #define GAP       2
@@ -32,7 +32,7 @@ struct _MkrTable
 };
 
 static void
-flush (MkrTable *self)
+flush (MkrCliTable *self)
 {
   if (!self->failed && fwrite (self->out->str, 1, self->out->len, stdout) != self->out->len)
     {
@@ -44,9 +44,9 @@ flush (MkrTable *self)
 }
 
 static void
-append_csv (MkrTable   *self,
-            const char *text,
-            gboolean    is_number)
+append_csv (MkrCliTable *self,
+            const char  *text,
+            gboolean     is_number)
 {
   mkr_text_append_csv (self->out, text, is_number);
   self->next++;
@@ -65,8 +65,8 @@ append_csv (MkrTable   *self,
 }
 
 static void
-append_cell (MkrTable   *self,
-             const char *text)
+append_cell (MkrCliTable *self,
+             const char  *text)
 {
   if (self->csv)
     {
@@ -103,9 +103,9 @@ append_padding (GString *out,
 }
 
 static void
-append_line (MkrTable   *self,
-             guint       line,
-             const int  *widths)
+append_line (MkrCliTable *self,
+             guint        line,
+             const int   *widths)
 {
   gsize start = self->out->len;
 
@@ -127,7 +127,7 @@ append_line (MkrTable   *self,
 }
 
 static void
-append_aligned (MkrTable *self)
+append_aligned (MkrCliTable *self)
 {
   g_autofree int *widths = g_new0 (int, self->n_columns);
   guint n_lines = self->cells->len / self->n_columns;
@@ -148,16 +148,16 @@ append_aligned (MkrTable *self)
     }
 }
 
-MkrTable *
-mkr_table_new (const MkrColumn *columns,
-               guint            n_columns,
-               gboolean         csv)
+MkrCliTable *
+mkr_cli_table_new (const MkrColumn *columns,
+                   guint            n_columns,
+                   gboolean         csv)
 {
-  MkrTable *self;
+  MkrCliTable *self;
 
   g_return_val_if_fail (columns != NULL && n_columns > 0, NULL);
 
-  self = g_new0 (MkrTable, 1);
+  self = g_new0 (MkrCliTable, 1);
   self->columns = columns;
   self->n_columns = n_columns;
   self->csv = csv;
@@ -171,7 +171,7 @@ mkr_table_new (const MkrColumn *columns,
 }
 
 void
-mkr_table_free (MkrTable *self)
+mkr_cli_table_free (MkrCliTable *self)
 {
   if (self == NULL)
     return;
@@ -182,15 +182,15 @@ mkr_table_free (MkrTable *self)
 }
 
 void
-mkr_table_text (MkrTable   *self,
-                const char *text)
+mkr_cli_table_text (MkrCliTable *self,
+                    const char  *text)
 {
   append_cell (self, text != NULL ? text : "");
 }
 
 void
-mkr_table_int (MkrTable *self,
-               gint64    value)
+mkr_cli_table_int (MkrCliTable *self,
+                   gint64       value)
 {
   char buffer[24];
 
@@ -199,25 +199,25 @@ mkr_table_int (MkrTable *self,
 }
 
 void
-mkr_table_id (MkrTable *self,
-              gint64    id)
+mkr_cli_table_id (MkrCliTable *self,
+                  gint64       id)
 {
   if (id == 0)
     append_cell (self, "");
   else
-    mkr_table_int (self, id);
+    mkr_cli_table_int (self, id);
 }
 
 void
-mkr_table_yes (MkrTable *self,
-               gboolean  yes)
+mkr_cli_table_yes (MkrCliTable *self,
+                   gboolean     yes)
 {
   append_cell (self, yes ? "yes" : "no");
 }
 
 void
-mkr_table_date (MkrTable *self,
-                MkrDate   date)
+mkr_cli_table_date (MkrCliTable *self,
+                    MkrDate      date)
 {
   char buffer[11] = "";
 
@@ -228,9 +228,9 @@ mkr_table_date (MkrTable *self,
 }
 
 void
-mkr_table_money (MkrTable          *self,
-                 gint64             minor,
-                 const MkrCurrency *currency)
+mkr_cli_table_money (MkrCliTable       *self,
+                     gint64             minor,
+                     const MkrCurrency *currency)
 {
   g_autofree char *text = NULL;
 
@@ -241,8 +241,8 @@ mkr_table_money (MkrTable          *self,
 }
 
 void
-mkr_table_decimal (MkrTable   *self,
-                   MkrDecimal  value)
+mkr_cli_table_decimal (MkrCliTable *self,
+                       MkrDecimal   value)
 {
   g_autofree char *text = mkr_decimal_to_string (value);
 
@@ -250,15 +250,15 @@ mkr_table_decimal (MkrTable   *self,
 }
 
 void
-mkr_table_currency (MkrTable          *self,
-                    const MkrCurrency *currency)
+mkr_cli_table_currency (MkrCliTable       *self,
+                        const MkrCurrency *currency)
 {
   append_cell (self, currency != NULL ? currency->code : "");
 }
 
 gboolean
-mkr_table_print (MkrTable  *self,
-                 GError   **error)
+mkr_cli_table_print (MkrCliTable  *self,
+                     GError      **error)
 {
   g_return_val_if_fail (self->next == 0, FALSE);
 
