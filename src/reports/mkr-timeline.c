@@ -13,37 +13,28 @@
 
 #define MONTHS_AHEAD 2
 
-/* The public part first; names of homes live as long as the timeline. */
-typedef struct
-{
-  MkrTimeline   timeline;
-  GStringChunk *names;
-} Timeline;
-
 static MkrTimeline *
 timeline_alloc (void)
 {
-  Timeline *self = g_new0 (Timeline, 1);
+  MkrTimeline *self = g_new0 (MkrTimeline, 1);
 
-  self->names = g_string_chunk_new (64);
-  self->timeline.months = g_array_new (FALSE, TRUE, sizeof (MkrTimelineMonth));
-  self->timeline.dues = g_array_new (FALSE, TRUE, sizeof (MkrDue));
-  self->timeline.others = g_array_new (FALSE, TRUE, sizeof (MkrOtherMoney));
-  g_atomic_ref_count_init (&self->timeline.ref_count);
-  return &self->timeline;
+  self->months = g_array_new (FALSE, TRUE, sizeof (MkrTimelineMonth));
+  self->dues = g_array_new (FALSE, TRUE, sizeof (MkrDue));
+  self->others = g_array_new (FALSE, TRUE, sizeof (MkrOtherMoney));
+  g_atomic_ref_count_init (&self->ref_count);
+  return self;
 }
 
 static void
 take_dues (MkrTimeline      *self,
            const MkrRentRun *run)
 {
-  Timeline *owner = (Timeline *) self;
-
   for (guint i = 0; i < run->dues->len; i++)
     {
       MkrDue due = g_array_index (run->dues, MkrDue, i);
 
-      due.home = g_string_chunk_insert_const (owner->names, due.home);
+      /* Names of homes are few and live as long as the program: dues outlast the terms they were made of. */
+      due.home = g_intern_string (due.home);
       g_array_append_val (self->dues, due);
     }
 }
@@ -438,6 +429,5 @@ mkr_timeline_unref (MkrTimeline *self)
   g_array_unref (self->months);
   g_array_unref (self->dues);
   g_array_unref (self->others);
-  g_string_chunk_free (((Timeline *) self)->names);
   g_free (self);
 }

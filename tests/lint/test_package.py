@@ -101,7 +101,8 @@ def mime_problems(path):
 def untold_commands(program, page):
     """Commands of --help that the man page does not name."""
     shown = run(program, "--help").stdout
-    commands = set(re.findall(r"^  ([a-z][a-z-]+)(?: ([a-z]+))?\b", shown, re.MULTILINE))
+    commands = set(re.findall(r"^  ([a-z][a-z-]+)(?: ([a-z]+))?\b", shown.partition("Commands:")[2],
+                              re.MULTILINE))
     text = re.sub(r"\s+", " ", read(page))
     if len(commands) < 10:
         yield f"{program} --help lists {len(commands)} commands"
