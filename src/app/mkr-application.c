@@ -20,6 +20,7 @@ struct _MkrApplication
   MkrSession     *session;
   GSettings      *settings;
   char           *book;      /* --book */
+  gboolean        opening;   /* a book is on its way: no other one is opened beside it */
 };
 
 G_DEFINE_FINAL_TYPE (MkrApplication, mkr_application, ADW_TYPE_APPLICATION)
@@ -64,6 +65,7 @@ opened_cb (GObject      *source,
   g_autoptr(MkrApplication) self = user_data;
   g_autoptr(GError) error = NULL;
 
+  self->opening = FALSE;
   if (mkr_session_open_finish (self->session, result, &error))
     remember (self, mkr_session_get_path (self->session));
   else
@@ -88,6 +90,7 @@ open_book (MkrApplication *self,
 {
   gboolean create = !g_file_test (path, G_FILE_TEST_EXISTS);
 
+  self->opening = TRUE;
   mkr_session_open_async (self->session, path, create, locale_currency (), opened_cb,
                           g_object_ref (self));
 }
@@ -97,7 +100,7 @@ ensure_book (MkrApplication *self)
 {
   g_autofree char *path = NULL;
 
-  if (mkr_session_get_path (self->session) != NULL)
+  if (self->opening || mkr_session_get_path (self->session) != NULL)
     return;
 
   path = self->book != NULL ? g_strdup (self->book) : mkr_book_default_path ();
