@@ -16,7 +16,8 @@
 
 static const MkrColumn columns[] = {
   { "account", MKR_CELL_TEXT }, { "alias", MKR_CELL_TEXT }, { "kind", MKR_CELL_WORD },
-  { "role", MKR_CELL_WORD }, { "currency", MKR_CELL_WORD }, { "pays_into", MKR_CELL_TEXT }, { "archived", MKR_CELL_WORD },
+  { "role", MKR_CELL_WORD }, { "currency", MKR_CELL_WORD }, { "pays_into", MKR_CELL_TEXT },
+  { "archived", MKR_CELL_WORD },
 };
 
 /* What add and edit take. */
@@ -75,7 +76,8 @@ apply_options (MkrCli      *cli,
 
   return MKR_CLI_ENUM (account_kind, "--kind", options->kind, &account->kind, error) &&
          MKR_CLI_ENUM (role, "--role", options->role, &account->role, error) &&
-         (several || mkr_cli_currency ("--currency", options->currency, &account->currency, error)) &&
+         (several ||
+          mkr_cli_currency ("--currency", options->currency, &account->currency, error)) &&
          mkr_cli_yes_no ("--archived", options->archived, &account->archived, error) &&
          mkr_cli_account (cli, options->pays_into, &account->pays_into, error);
 }
@@ -241,7 +243,8 @@ run_count (MkrCli  *cli,
   g_autofree char *date = NULL;
   g_autofree char *currency = NULL;
   const GOptionEntry entries[] = {
-    { "on", 0, 0, G_OPTION_ARG_STRING, &date, N_("The day it was counted, at its end; default: today"), N_("DATE") },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &date,
+      N_("The day it was counted, at its end; default: today"), N_("DATE") },
     { "currency", 0, 0, G_OPTION_ARG_STRING, &currency, N_("Default: the book's"), N_("CUR") },
     { NULL }
   };
@@ -272,7 +275,8 @@ run_uncount (MkrCli  *cli,
   gint64 id = 0;
 
   return mkr_cli_parse (cli, NULL, 1, 1, error) && mkr_cli_id ("COUNT", cli->argv[0], &id, error) &&
-         mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) && mkr_count_remove (cli->book, id, error);
+         mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
+         mkr_count_remove (cli->book, id, error);
 }
 
 const MkrCommand mkr_cli_account_commands[] = {
@@ -282,7 +286,8 @@ const MkrCommand mkr_cli_account_commands[] = {
   { "accounts", "edit", N_("NAME"), N_("Changes an account"), run_edit },
   { "accounts", "remove", N_("NAME"), N_("Removes an account without payouts"), run_remove },
   { "accounts", "counts", NULL, N_("Lists the balances that were counted"), run_counts },
-  { "accounts", "count", N_("[NAME] AMOUNT"), N_("Notes what the money for rent was counted to be"), run_count },
+  { "accounts", "count", N_("[NAME] AMOUNT"),
+    N_("Notes what the money for rent was counted to be"), run_count },
   { "accounts", "uncount", N_("COUNT"), N_("Removes a counted balance"), run_uncount },
   { NULL }
 };

@@ -119,7 +119,8 @@ run_settings (MkrCli  *cli,
 {
   g_auto(Options) options = { NULL };
   const GOptionEntry entries[] = {
-    { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency, N_("The book's currency"), N_("CUR") },
+    { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
+      N_("The book's currency"), N_("CUR") },
     { "floor-rate", 0, 0, G_OPTION_ARG_STRING, &options.floor_rate,
       N_("The least an hour should bring"), N_("AMOUNT") },
     { "hide-names", 0, 0, G_OPTION_ARG_STRING, &options.hide_names,
@@ -146,7 +147,8 @@ run_settings (MkrCli  *cli,
   if (!change)
     return print_settings (cli, settings, error);
 
-  return apply_options (&options, settings, error) && mkr_book_set_settings (cli->book, settings, error);
+  return apply_options (&options, settings, error) &&
+         mkr_book_set_settings (cli->book, settings, error);
 }
 
 static gboolean
@@ -190,7 +192,8 @@ run_check (MkrCli  *cli,
 
 const MkrCommand mkr_cli_book_commands[] = {
   { "new", NULL, NULL, N_("Makes a new book"), run_new },
-  { "settings", NULL, NULL, N_("Shows or changes what the book keeps beside its payouts"), run_settings },
+  { "settings", NULL, NULL,
+    N_("Shows or changes what the book keeps beside its payouts"), run_settings },
   { "backup", NULL, N_("FILE"), N_("Writes a verified copy of the book"), run_backup },
   { "check", NULL, NULL, N_("Checks the book: the file, its sums and its rules"), run_check },
   { NULL }

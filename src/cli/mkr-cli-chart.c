@@ -176,8 +176,10 @@ run_earnings (MkrCli  *cli,
   g_auto(Options) self = { .width = DEFAULT_WIDTH };
   const GOptionEntry entries[] = {
     OPTION_ENTRIES (self),
-    { "by", 0, 0, G_OPTION_ARG_STRING, &self.by, N_("source, kind, account or currency; default: source"), N_("WHAT") },
-    { "basis", 0, 0, G_OPTION_ARG_STRING, &self.basis, N_("received or earned; default: received"), N_("BASIS") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &self.by,
+      N_("source, kind, account or currency; default: source"), N_("WHAT") },
+    { "basis", 0, 0, G_OPTION_ARG_STRING, &self.basis,
+      N_("received or earned; default: received"), N_("BASIS") },
     { NULL }
   };
   g_autoptr(MkrEarnings) earnings = NULL;
@@ -185,8 +187,10 @@ run_earnings (MkrCli  *cli,
   MkrBy by = MKR_BY_SOURCE;
 
   return mkr_cli_parse (cli, entries, 0, 0, error) && check_options (&self, error) &&
-         (self.by == NULL || mkr_by_from_id (self.by, &by, error) || mkr_cli_bad_value ("--by", error)) &&
-         MKR_CLI_ENUM (basis, "--basis", self.basis, &basis, error) && mkr_cli_open_to_read (cli, error) &&
+         (self.by == NULL || mkr_by_from_id (self.by, &by, error) ||
+          mkr_cli_bad_value ("--by", error)) &&
+         MKR_CLI_ENUM (basis, "--basis", self.basis, &basis, error) &&
+         mkr_cli_open_to_read (cli, error) &&
          (earnings = mkr_earnings_new (cli->book, basis, by, &self.period, error)) != NULL &&
          draw_earnings (earnings, &self, error);
 }

@@ -267,21 +267,24 @@ run_import (MkrCli  *cli,
   static const MkrColumn columns[] = {
     { "file", MKR_CELL_TEXT }, { "format", MKR_CELL_WORD }, { "batch", MKR_CELL_NUMBER },
     { "new", MKR_CELL_NUMBER }, { "twin", MKR_CELL_NUMBER }, { "known", MKR_CELL_NUMBER },
-    { "changed", MKR_CELL_NUMBER }, { "not_income", MKR_CELL_NUMBER }, { "problems", MKR_CELL_NUMBER },
+    { "changed", MKR_CELL_NUMBER }, { "not_income", MKR_CELL_NUMBER },
+    { "problems", MKR_CELL_NUMBER },
   };
   g_auto(Import) self = { .reading = MKR_CLI_READING_INIT };
   const GOptionEntry entries[] = {
     MKR_CLI_READING_ENTRIES (self.reading),
     { "account", 0, 0, G_OPTION_ARG_STRING, &self.plan.account,
       N_("The account that the statement is of; made if it is not there"), N_("NAME") },
-    { "source", 0, 0, G_OPTION_ARG_STRING, &self.plan.source, N_("One source for all rows"), N_("NAME") },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &self.plan.source,
+      N_("One source for all rows"), N_("NAME") },
     { "skip-problems", 0, 0, G_OPTION_ARG_NONE, &self.skip_problems,
       N_("Leave out rows that cannot be read, instead of refusing the file"), NULL },
     { NULL }
   };
   g_autoptr(MkrFormatSet) formats = NULL;
 
-  if (!mkr_cli_parse (cli, entries, 1, -1, error) || !mkr_cli_reading_check (&self.reading, error) ||
+  if (!mkr_cli_parse (cli, entries, 1, -1, error) ||
+      !mkr_cli_reading_check (&self.reading, error) ||
       (formats = mkr_cli_load_formats (error)) == NULL ||
       !read_statements (&self, cli->argv, formats, error) || !check_problems (cli, &self, error) ||
       !open_or_make_book (cli, &self, error))
@@ -354,7 +357,8 @@ run_undo_import (MkrCli  *cli,
   g_auto(UndoReport) report = { 0 };
   gint64 batch = 0;
 
-  if (!mkr_cli_parse (cli, NULL, 1, 1, error) || !mkr_cli_id ("BATCH", cli->argv[0], &batch, error) ||
+  if (!mkr_cli_parse (cli, NULL, 1, 1, error) ||
+      !mkr_cli_id ("BATCH", cli->argv[0], &batch, error) ||
       !mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) ||
       !mkr_batch_undo (cli->book, batch, &report, error))
     return FALSE;

@@ -102,14 +102,18 @@ run_list (MkrCli  *cli,
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_("First day or month"), N_("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_("Last day or month"), N_("DATE") },
     { "source", 0, 0, G_OPTION_ARG_STRING, &options.source, N_("Only of this source"), N_("NAME") },
-    { "account", 0, 0, G_OPTION_ARG_STRING, &options.account, N_("Only of this account"), N_("NAME") },
+    { "account", 0, 0, G_OPTION_ARG_STRING, &options.account,
+      N_("Only of this account"), N_("NAME") },
     { "batch", 0, 0, G_OPTION_ARG_STRING, &options.batch, N_("Only of this import"), N_("BATCH") },
     { "search", 0, 0, G_OPTION_ARG_STRING, &options.search,
       N_("Only with this text or amount"), N_("TEXT") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Rows that are no income too"), NULL },
-    { "received", 0, 0, G_OPTION_ARG_NONE, &filter.only_received, N_("Only what counts as received"), NULL },
-    { "waiting", 0, 0, G_OPTION_ARG_NONE, &filter.only_waiting, N_("Only what was not paid yet"), NULL },
-    { "unsorted", 0, 0, G_OPTION_ARG_NONE, &filter.only_unsorted, N_("Only without a kind of work"), NULL },
+    { "received", 0, 0, G_OPTION_ARG_NONE, &filter.only_received,
+      N_("Only what counts as received"), NULL },
+    { "waiting", 0, 0, G_OPTION_ARG_NONE, &filter.only_waiting,
+      N_("Only what was not paid yet"), NULL },
+    { "unsorted", 0, 0, G_OPTION_ARG_NONE, &filter.only_unsorted,
+      N_("Only without a kind of work"), NULL },
     { NULL }
   };
 
@@ -157,7 +161,7 @@ add_amount (MkrCliTable       *table,
   mkr_cli_table_money (table, minor, currency);
 }
 
-/* The raw row is what the person's own file says, so it shows real names (domain.md, invariant 12). */
+/* The raw row is what the person's own file says: it shows real names though names are hidden. */
 static gboolean
 print_details (MkrCli           *cli,
                const MkrPayout  *payout,
@@ -165,8 +169,8 @@ print_details (MkrCli           *cli,
                GPtrArray        *history,
                GError          **error)
 {
-  static const MkrColumn detail_columns[] = { { "what", MKR_CELL_WORD }, { "value", MKR_CELL_TEXT } };
-  g_autoptr(MkrCliTable) table = mkr_cli_table_new (detail_columns, G_N_ELEMENTS (detail_columns), cli->csv);
+  static const MkrColumn details[] = { { "what", MKR_CELL_WORD }, { "value", MKR_CELL_TEXT } };
+  g_autoptr(MkrCliTable) table = mkr_cli_table_new (details, G_N_ELEMENTS (details), cli->csv);
 
   mkr_cli_table_text (table, "date");
   mkr_cli_table_date (table, payout->date);
@@ -246,8 +250,10 @@ run_remove (MkrCli  *cli,
 
 const MkrCommand mkr_cli_payout_commands[] = {
   { "payouts", "list", NULL, N_("Lists the payouts, the newest first"), run_list },
-  { "payouts", "show", N_("PAYOUT"), N_("Shows a payout, its original row and what changed"), run_show },
-  { "payouts", "add", N_("AMOUNT"), N_("Adds a payout that no statement has"), mkr_cli_run_payouts_add },
+  { "payouts", "show", N_("PAYOUT"),
+    N_("Shows a payout, its original row and what changed"), run_show },
+  { "payouts", "add", N_("AMOUNT"),
+    N_("Adds a payout that no statement has"), mkr_cli_run_payouts_add },
   { "payouts", "edit", N_("PAYOUT"), N_("Changes who paid it"), run_edit },
   { "payouts", "remove", N_("PAYOUT"), N_("Removes a payout"), run_remove },
   { NULL }

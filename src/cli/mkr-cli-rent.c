@@ -116,7 +116,8 @@ print_terms (MkrCli  *cli,
   static const MkrColumn columns[] = {
     { "term", MKR_CELL_NUMBER }, { "home", MKR_CELL_TEXT }, { "from", MKR_CELL_WORD },
     { "until", MKR_CELL_WORD }, { "currency", MKR_CELL_WORD }, { "amount", MKR_CELL_NUMBER },
-    { "my_share", MKR_CELL_NUMBER }, { "due_day", MKR_CELL_NUMBER }, { "grace_days", MKR_CELL_NUMBER },
+    { "my_share", MKR_CELL_NUMBER }, { "due_day", MKR_CELL_NUMBER },
+    { "grace_days", MKR_CELL_NUMBER },
     { "late_fee", MKR_CELL_NUMBER },
   };
   g_autoptr(GPtrArray) terms = mkr_rent_terms_list (cli->book, error);
@@ -223,7 +224,8 @@ run_edit (MkrCli  *cli,
   MkrRentTerm *term;
   gint64 id = 0;
 
-  return mkr_cli_parse (cli, entries, 1, 1, error) && mkr_cli_id ("TERM", cli->argv[0], &id, error) &&
+  return mkr_cli_parse (cli, entries, 1, 1, error) &&
+         mkr_cli_id ("TERM", cli->argv[0], &id, error) &&
          mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
          (terms = mkr_rent_terms_list (cli->book, error)) != NULL &&
          (term = find_term (terms, id, error)) != NULL && apply_options (&options, term, error) &&
@@ -237,7 +239,8 @@ run_remove (MkrCli  *cli,
   gint64 id = 0;
 
   return mkr_cli_parse (cli, NULL, 1, 1, error) && mkr_cli_id ("TERM", cli->argv[0], &id, error) &&
-         mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) && mkr_rent_term_remove (cli->book, id, error);
+         mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
+         mkr_rent_term_remove (cli->book, id, error);
 }
 
 const MkrCommand mkr_cli_rent_commands[] = {

@@ -136,7 +136,9 @@ remark_others (const MkrTimeline *timeline)
     {
       const MkrOtherMoney *other = &g_array_index (timeline->others, MkrOtherMoney, i);
       g_autofree char *amount = mkr_money_format (other->minor, other->currency, MKR_MONEY_CODE);
-      g_autofree char *line = g_strdup_printf (_("Beside it, not counted for the rent: %s."), amount);
+      g_autofree char *line = NULL;
+
+      line = g_strdup_printf (_("Beside it, not counted for the rent: %s."), amount);
 
       mkr_cli_remark (line);
     }
@@ -147,8 +149,9 @@ run_timeline (MkrCli  *cli,
               GError **error)
 {
   static const MkrColumn columns[] = {
-    { "month", MKR_CELL_WORD }, { "currency", MKR_CELL_WORD }, { "gross", MKR_CELL_NUMBER }, { "fee", MKR_CELL_NUMBER },
-    { "net", MKR_CELL_NUMBER }, { "ai", MKR_CELL_NUMBER }, { "craft", MKR_CELL_NUMBER },
+    { "month", MKR_CELL_WORD }, { "currency", MKR_CELL_WORD },
+    { "gross", MKR_CELL_NUMBER }, { "fee", MKR_CELL_NUMBER }, { "net", MKR_CELL_NUMBER },
+    { "ai", MKR_CELL_NUMBER }, { "craft", MKR_CELL_NUMBER },
     { "other", MKR_CELL_NUMBER }, { "unsorted", MKR_CELL_NUMBER }, { "set_aside", MKR_CELL_NUMBER },
     { "receipts", MKR_CELL_NUMBER }, { "home", MKR_CELL_TEXT }, { "due", MKR_CELL_WORD },
     { "rent", MKR_CELL_NUMBER }, { "pot", MKR_CELL_NUMBER }, { "short", MKR_CELL_NUMBER },
@@ -259,19 +262,21 @@ run_cover (MkrCli  *cli,
   return print_covers (cli, table, timeline, month, error) && mkr_cli_table_print (table, error);
 }
 
+/* @work: whether all of the row is of one kind of work. */
 static void
 print_earnings_row (MkrCliTable          *table,
-                    const MkrEarningsRow *row)
+                    const MkrEarningsRow *row,
+                    gboolean              work)
 {
   mkr_cli_table_text (table, row->label);
-  mkr_cli_table_text (table, mkr_work_id (row->work));
+  mkr_cli_table_text (table, work ? mkr_work_id (row->work) : "");
   mkr_cli_table_currency (table, row->currency);
   mkr_cli_table_int (table, row->n);
   mkr_cli_table_money (table, row->gross, row->currency);
   mkr_cli_table_money (table, row->fee, row->currency);
   mkr_cli_table_money (table, row->net, row->currency);
 
-  if (row->share_bp < 0)
+  if (row->share_bp == -1)
     mkr_cli_table_text (table, "");
   else
     mkr_cli_table_decimal (table, (MkrDecimal) { row->share_bp, 2 });
@@ -290,11 +295,12 @@ print_earnings (MkrCli             *cli,
   g_autoptr(MkrCliTable) table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < earnings->rows->len; i++)
-    print_earnings_row (table, g_ptr_array_index (earnings->rows, i));
+    print_earnings_row (table, g_ptr_array_index (earnings->rows, i),
+                        earnings->by == MKR_BY_SOURCE || earnings->by == MKR_BY_KIND);
 
   /* A program that adds up the column must not find the sum in it. */
   for (guint i = 0; !cli->csv && i < earnings->totals->len; i++)
-    print_earnings_row (table, g_ptr_array_index (earnings->totals, i));
+    print_earnings_row (table, g_ptr_array_index (earnings->totals, i), FALSE);
 
   return mkr_cli_table_print (table, error);
 }
@@ -308,8 +314,10 @@ run_earnings (MkrCli  *cli,
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   const GOptionEntry entries[] = {
-    { "by", 0, 0, G_OPTION_ARG_STRING, &by_id, N_("source, kind, account or currency; default: source"), N_("WHAT") },
-    { "basis", 0, 0, G_OPTION_ARG_STRING, &basis_id, N_("received or earned; default: received"), N_("BASIS") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by_id,
+      N_("source, kind, account or currency; default: source"), N_("WHAT") },
+    { "basis", 0, 0, G_OPTION_ARG_STRING, &basis_id,
+      N_("received or earned; default: received"), N_("BASIS") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("First day or month"), N_("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("Last day or month"), N_("DATE") },
     { NULL }
@@ -320,7 +328,8 @@ run_earnings (MkrCli  *cli,
   MkrPeriod period;
 
   return mkr_cli_parse (cli, entries, 0, 0, error) &&
-         (by_id == NULL || mkr_by_from_id (by_id, &by, error) || mkr_cli_bad_value ("--by", error)) &&
+         (by_id == NULL || mkr_by_from_id (by_id, &by, error) ||
+          mkr_cli_bad_value ("--by", error)) &&
          MKR_CLI_ENUM (basis, "--basis", basis_id, &basis, error) &&
          mkr_cli_period (from, to, &period, error) && mkr_cli_open_to_read (cli, error) &&
          (earnings = mkr_earnings_new (cli->book, basis, by, &period, error)) != NULL &&

@@ -77,9 +77,12 @@ run_add (MkrCli  *cli,
   g_autofree char *source = NULL;
   g_autofree char *work = NULL;
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("The first day it holds on; default: today"), N_("DATE") },
-    { "source", 0, 0, G_OPTION_ARG_STRING, &source, N_("Only for money of this source"), N_("NAME") },
-    { "work", 0, 0, G_OPTION_ARG_STRING, &work, N_("Only for this kind of work: ai, craft or other"), N_("KIND") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from,
+      N_("The first day it holds on; default: today"), N_("DATE") },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source,
+      N_("Only for money of this source"), N_("NAME") },
+    { "work", 0, 0, G_OPTION_ARG_STRING, &work,
+      N_("Only for this kind of work: ai, craft or other"), N_("KIND") },
     { NULL }
   };
   MkrSetAside rule = { 0 };
@@ -102,7 +105,8 @@ run_add (MkrCli  *cli,
   rule.from = mkr_book_today (cli->book);
 
   return mkr_cli_date ("--from", from, &rule.from, error) &&
-         mkr_cli_source (cli, source, &rule.source, error) && mkr_set_aside_add (cli->book, &rule, error);
+         mkr_cli_source (cli, source, &rule.source, error) &&
+         mkr_set_aside_add (cli->book, &rule, error);
 }
 
 static gboolean
@@ -112,12 +116,14 @@ run_remove (MkrCli  *cli,
   gint64 id = 0;
 
   return mkr_cli_parse (cli, NULL, 1, 1, error) && mkr_cli_id ("RULE", cli->argv[0], &id, error) &&
-         mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) && mkr_set_aside_remove (cli->book, id, error);
+         mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
+         mkr_set_aside_remove (cli->book, id, error);
 }
 
 const MkrCommand mkr_cli_set_aside_commands[] = {
   { "set-aside", "list", NULL, N_("Lists what is set aside of each receipt"), run_list },
-  { "set-aside", "add", N_("PERCENT"), N_("Sets a part of each receipt aside from a day on"), run_add },
+  { "set-aside", "add", N_("PERCENT"),
+    N_("Sets a part of each receipt aside from a day on"), run_add },
   { "set-aside", "remove", N_("RULE"), N_("Removes a set-aside rule"), run_remove },
   { NULL }
 };

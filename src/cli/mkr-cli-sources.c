@@ -139,12 +139,14 @@ run_add (MkrCli  *cli,
   const GOptionEntry entries[] = { OPTION_ENTRIES (options), { NULL } };
   g_autoptr(MkrSource) source = g_new0 (MkrSource, 1);
 
-  if (!mkr_cli_parse (cli, entries, 1, 1, error) || !mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error))
+  if (!mkr_cli_parse (cli, entries, 1, 1, error) ||
+      !mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error))
     return FALSE;
 
   source->name = g_strdup (cli->argv[0]);
 
-  return apply_options (cli, &options, source, error) && mkr_source_add (cli->book, source, error) &&
+  return apply_options (cli, &options, source, error) &&
+         mkr_source_add (cli->book, source, error) &&
          print_sources (cli, source->id, error);
 }
 
@@ -163,7 +165,8 @@ run_edit (MkrCli  *cli,
   return mkr_cli_parse (cli, entries, 1, 1, error) &&
          mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
          (source = mkr_source_find (cli->book, cli->argv[0], error)) != NULL &&
-         apply_options (cli, &options, source, error) && mkr_source_edit (cli->book, source, error) &&
+         apply_options (cli, &options, source, error) &&
+         mkr_source_edit (cli->book, source, error) &&
          print_sources (cli, source->id, error);
 }
 
@@ -173,7 +176,8 @@ run_merge (MkrCli  *cli,
 {
   gint64 from = 0, into = 0;
 
-  return mkr_cli_parse (cli, NULL, 2, 2, error) && mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
+  return mkr_cli_parse (cli, NULL, 2, 2, error) &&
+         mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
          mkr_cli_source (cli, cli->argv[0], &from, error) &&
          mkr_cli_source (cli, cli->argv[1], &into, error) &&
          mkr_source_merge (cli->book, from, into, error);
@@ -185,7 +189,8 @@ run_remove (MkrCli  *cli,
 {
   gint64 id = 0;
 
-  return mkr_cli_parse (cli, NULL, 1, 1, error) && mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
+  return mkr_cli_parse (cli, NULL, 1, 1, error) &&
+         mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
          mkr_cli_source (cli, cli->argv[0], &id, error) && mkr_source_remove (cli->book, id, error);
 }
 
@@ -194,7 +199,8 @@ const MkrCommand mkr_cli_source_commands[] = {
   { "sources", "show", N_("NAME"), N_("Shows a source"), run_show },
   { "sources", "add", N_("NAME"), N_("Adds a source"), run_add },
   { "sources", "edit", N_("NAME"), N_("Changes a source"), run_edit },
-  { "sources", "merge", N_("FROM INTO"), N_("Makes two sources one; later imports know both names"), run_merge },
+  { "sources", "merge", N_("FROM INTO"),
+    N_("Makes two sources one; later imports know both names"), run_merge },
   { "sources", "remove", N_("NAME"), N_("Removes a source without payouts"), run_remove },
   { NULL }
 };

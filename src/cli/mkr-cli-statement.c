@@ -47,7 +47,7 @@ mkr_cli_load_formats (GError **error)
   return formats;
 }
 
-/* Statements are read for the window too, so their errors cannot name the options of the command line. */
+/* Statements are read for the window too: their errors cannot name the command line's options. */
 static void
 add_advice (GError **error)
 {
@@ -69,7 +69,8 @@ mkr_cli_read (MkrCliReading  *self,
               GError        **error)
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  MkrStatement *statement = mkr_statement_read_file (file, formats, &self->options, NULL, NULL, NULL, error);
+  MkrStatement *statement = mkr_statement_read_file (file, formats, &self->options, NULL, NULL,
+                                                     NULL, error);
   const char * const *notes;
 
   if (statement == NULL)
@@ -82,7 +83,8 @@ mkr_cli_read (MkrCliReading  *self,
 
   for (guint i = 0; notes != NULL && notes[i] != NULL; i++)
     {
-      g_autofree char *line = g_strdup_printf ("%s: %s", mkr_statement_get_name (statement), notes[i]);
+      const char *name = mkr_statement_get_name (statement);
+      g_autofree char *line = g_strdup_printf ("%s: %s", name, notes[i]);
 
       mkr_cli_remark (line);
     }

@@ -78,7 +78,7 @@ append_cell (MkrCliTable *self,
   self->next = (self->next + 1) % self->n_columns;
 }
 
-/* Columns of a terminal that the text takes: East Asian wide characters take two, combining ones none. */
+/* Columns that the text takes on a terminal: East Asian wide signs two, combining ones none. */
 static int
 display_width (const char *text)
 {

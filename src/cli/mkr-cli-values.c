@@ -105,7 +105,8 @@ mkr_cli_money (const char         *option,
                gint64             *out,
                GError            **error)
 {
-  return text == NULL || mkr_money_parse (text, currency, out, error) || mkr_cli_bad_value (option, error);
+  return text == NULL || mkr_money_parse (text, currency, out, error) ||
+         mkr_cli_bad_value (option, error);
 }
 
 gboolean
@@ -125,7 +126,8 @@ mkr_cli_percent (const char  *option,
   g_strdelimit (number, "%", ' ');
   g_strstrip (number);
 
-  if (!mkr_decimal_parse (number, &value, NULL) || !mkr_decimal_rescale (value, 2, &basis_points, NULL) ||
+  if (!mkr_decimal_parse (number, &value, NULL) ||
+      !mkr_decimal_rescale (value, 2, &basis_points, NULL) ||
       basis_points < 0 || basis_points > 10000)
     return refuse (option, text, _("a percentage from 0 to 100 with at most two decimals, such as 25"), error);
 

@@ -67,7 +67,8 @@ mkr_cli_parse (MkrCli              *cli,
                int                  max,
                GError             **error)
 {
-  g_autoptr(GOptionContext) context = g_option_context_new (cli->command->arguments != NULL ? _(cli->command->arguments) : NULL);
+  const char *arguments = cli->command->arguments;
+  g_autoptr(GOptionContext) context = g_option_context_new (arguments != NULL ? _(arguments) : NULL);
   g_autofree char *siblings = NULL;
   g_autoptr(GError) local = NULL;
 
