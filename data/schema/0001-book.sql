@@ -230,6 +230,12 @@ CREATE TABLE presence (
   PRIMARY KEY (account, source, month)
 ) STRICT, WITHOUT ROWID;
 
+-- Account that a source's money comes out of: a platform's balance or an own account; −1: the person, any account.
+CREATE TABLE payer (
+  source   INTEGER PRIMARY KEY,
+  account  INTEGER NOT NULL
+) STRICT;
+
 -- Months of a platform's account for which the rail's own rows count instead.
 CREATE TABLE covered (
   account  INTEGER NOT NULL,

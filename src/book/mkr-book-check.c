@@ -45,6 +45,7 @@ static const struct { const char *table, *columns, *text; } derived[] = {
   { "rollup", "*", N_("The kept sums by month differ from the rows (%lld sums)") },
   { "receipt_day", "*", N_("The kept sums by day differ from the rows (%lld days)") },
   { "presence", "*", N_("The kept months of the accounts differ from the rows (%lld months)") },
+  { "payer", "*", N_("The accounts that sources pay from differ from the rule (%lld sources)") },
   { "covered", "*", N_("The months that a rail's statement covers differ from the rule (%lld months)") },
   { "movement", "*", N_("Own transfers differ from the rule (%lld transfers)") },
 };

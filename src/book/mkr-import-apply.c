@@ -486,7 +486,8 @@ finish_run (Run     *run,
                        (gint64)run->result.added, (gint64)run->result.changed, (gint64)run->result.left_out,
                        run->first_date, run->last_date, added ? run->first : (gint64)0, added ? run->next - 1 : (gint64)0,
                        run->batch) &&
-         (run->tally ? mkr_tally_flush (run->tally, run->book, error) : mkr_ledger_rebuild (run->book, error));
+         (run->tally ? mkr_payers_rebuild (run->book, error) && mkr_tally_flush (run->tally, run->book, error)
+                     : mkr_ledger_rebuild (run->book, error));
 }
 
 static gboolean

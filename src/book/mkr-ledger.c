@@ -15,7 +15,8 @@
  *
  * Received. In an account that can pay rent every paid earning, refund and fee counts, unless it is the other end of own
  * money that left an account which is no platform's (movement). Transfers do not count, save one that comes in from a
- * platform with an account in the book: its balance is not rent money, so this is the arrival.
+ * platform with an account in the book: its balance is not rent money, so this is the arrival. (An account that an import
+ * made and that has lost all its rows is as good as none.)
  * A platform's own rows stand in for arrivals that the book cannot see: withdrawals, with the other sign, where its
  * statements show them, else the rows marked paid. They stop to count in the months for which an account that the platform
  * pays into has statement rows (covered), and a withdrawal whose arrival was found (movement) never counts.
@@ -33,9 +34,10 @@
   "EXISTS (SELECT 1 FROM covered c WHERE c.account = e.account AND c.month = " MKR_SQL_MONTH ("e.date") ")"
 #define HAS_LEFT "EXISTS (SELECT 1 FROM movement m WHERE m.leaves = e.id)"
 #define HAS_PLATFORM                                                                          \
-  "EXISTS (SELECT 1 FROM source s JOIN account p ON p.id = s.account WHERE s.id = e.source AND p.role = 4)"
+  "EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.role = 4 " \
+  "        AND (p.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id)))"
 #define HAS_PLATFORM_ROWS                                                                     \
-  "EXISTS (SELECT 1 FROM source s JOIN account p ON p.id = s.account WHERE s.id = e.source AND p.role = 4 " \
+  "EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.role = 4 " \
   "        AND EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))"
 
 #define RECEIVED                                                                              \
@@ -109,44 +111,6 @@ rebuild_presence (MkrBook  *book,
                        "FROM entry e JOIN batch b ON b.id = e.batch WHERE e.date IS NOT NULL GROUP BY 1, 2, 3", NULL);
 }
 
-/* A transfer from a platform into an account that can pay rent has no source when it is imported before the platform is
- * known; it gets it as soon as there is one. */
-static gboolean
-name_transfers (MkrBook  *book,
-                GError  **error)
-{
-  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64) * 2);
-  g_autoptr(MkrQuery) query = NULL;
-  int state;
-
-  query = mkr_book_query (book, error,
-                          "SELECT e.id, e.party FROM entry e JOIN account a ON a.id = e.account "
-                          "WHERE e.kind = 4 AND e.net > 0 AND e.source IS NULL AND e.party <> '' AND a.role = 1", NULL);
-  if (!query)
-    return FALSE;
-  while ((state = mkr_book_step (book, query, error)) > 0)
-    {
-      g_autofree char *key = mkr_name_key ((const char *)sqlite3_column_text (query, 1));
-      gint64 pair[2] = { sqlite3_column_int64 (query, 0), 0 };
-
-      if (mkr_book_value (book, &pair[1], NULL,
-                          "SELECT n.source FROM source_name n JOIN source s ON s.id = n.source "
-                          "JOIN account p ON p.id = s.account WHERE n.name_key = ? AND p.role = 4", "t", key))
-        g_array_append_vals (found, pair, 1);
-    }
-  if (state < 0)
-    return FALSE;
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      const gint64 *pair = (const gint64 *)found->data + 2 * i;
-
-      if (!mkr_book_run (book, error, "UPDATE entry SET source = ? WHERE id = ?", "ii", pair[1], pair[0]))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 rebuild_covered (MkrBook  *book,
                  GError  **error)
@@ -156,8 +120,8 @@ rebuild_covered (MkrBook  *book,
                        "INSERT INTO covered (account, month) "
                        "SELECT DISTINCT p.id, m.month FROM account p JOIN account d "
                        "ON CASE WHEN p.pays_into IS NOT NULL THEN d.id = p.pays_into "
-                       "        ELSE d.role = 1 AND EXISTS (SELECT 1 FROM presence x JOIN source s ON s.id = x.source "
-                       "             WHERE x.account = d.id AND x.arrivals > 0 AND s.account = p.id) END "
+                       "        ELSE d.role = 1 AND EXISTS (SELECT 1 FROM presence x JOIN payer y ON y.source = x.source "
+                       "             WHERE x.account = d.id AND x.arrivals > 0 AND y.account = p.id) END "
                        "JOIN presence m ON m.account = d.id AND m.statement > 0 WHERE p.role = 4", NULL);
 }
 
@@ -240,7 +204,7 @@ mkr_ledger_rebuild (MkrBook  *book,
                     GError  **error)
 {
   return mkr_subunits_rebuild (book, error) &&
-         name_transfers (book, error) &&
+         mkr_payers_rebuild (book, error) &&
          rebuild_presence (book, error) &&
          mkr_movements_rebuild (book, error) &&
          rebuild_covered (book, error) &&

@@ -32,6 +32,10 @@ void     mkr_ledger_plain_flags  (MkrRole    role,
 /* mkr-subunit.c */
 gboolean mkr_subunits_rebuild    (MkrBook   *book,
                                   GError   **error);
+/* mkr-payer.c */
+#define MKR_PAYER_SELF -1   /* the account's holder: any account */
+gboolean mkr_payers_rebuild      (MkrBook   *book,
+                                  GError   **error);
 /* mkr-movement.c */
 gboolean mkr_movements_rebuild   (MkrBook   *book,
                                   GError   **error);

@@ -14,7 +14,6 @@
 
 #define MAX_DAYS     10
 #define MAX_FEE_PART 20   /* “less a fee”: at most a twentieth */
-#define ANY_ACCOUNT  -1   /* the payer is the account's holder */
 
 typedef struct
 {
@@ -26,90 +25,23 @@ typedef struct
   gboolean           matched;
 } End;
 
-typedef struct
-{
-  gint64 account;
-  char  *key;
-} Name;
-
-static void
-clear_name (gpointer data)
-{
-  g_free (((Name *)data)->key);
-}
-
-static gboolean
-read_names (MkrBook   *book,
-            GArray    *names,
-            GError   **error)
-{
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT id, name_key FROM account", NULL);
-  int state;
-
-  if (!query)
-    return FALSE;
-  while ((state = mkr_book_step (book, query, error)) > 0)
-    {
-      Name name = { sqlite3_column_int64 (query, 0), mkr_column_dup (query, 1) };
-
-      g_array_append_val (names, name);
-    }
-  return state == 0;
-}
-
-/* “paypal” and “paypal transfer” lead to the account PayPal. */
-static gint64
-find_account (GArray     *names,
-              const char *own_name,
-              const char *key)
-{
-  gsize best = 0;
-  gint64 account = 0;
-
-  if (*own_name && strcmp (own_name, key) == 0)
-    return ANY_ACCOUNT;
-  for (guint i = 0; i < names->len; i++)
-    {
-      const Name *name = &g_array_index (names, Name, i);
-      gsize length = strlen (name->key);
-
-      if (length > best && strncmp (key, name->key, length) == 0 && (key[length] == '\0' || key[length] == ' '))
-        {
-          best = length;
-          account = name->account;
-        }
-    }
-  return account;
-}
-
 /* Sources whose money comes out of an account of the book: source → account. */
 static GHashTable *
 read_payers (MkrBook  *book,
              GError  **error)
 {
   g_autoptr(GHashTable) payers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr(GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
-  g_autoptr(MkrBookSettings) settings = mkr_book_get_settings (book, error);
-  g_autofree char *own_name = settings ? mkr_name_key (settings->own_name) : NULL;
-  g_autoptr(MkrQuery) query = NULL;
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT source, account FROM payer", NULL);
   int state;
 
-  g_array_set_clear_func (names, clear_name);
-  if (!settings || !read_names (book, names, error))
-    return NULL;
-  query = mkr_book_query (book, error,
-                          "SELECT s.id, n.name_key, ifnull (s.account, 0) FROM source s JOIN source_name n ON n.source = s.id", NULL);
   if (!query)
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)
     {
       gint64 source = sqlite3_column_int64 (query, 0);
-      gint64 account = sqlite3_column_int64 (query, 2);
+      gint64 account = sqlite3_column_int64 (query, 1);
 
-      if (account == 0)
-        account = find_account (names, own_name, (const char *)sqlite3_column_text (query, 1));
-      if (account != 0)
-        g_hash_table_insert (payers, g_memdup2 (&source, sizeof source), g_memdup2 (&account, sizeof account));
+      g_hash_table_insert (payers, g_memdup2 (&source, sizeof source), g_memdup2 (&account, sizeof account));
     }
 
   return state == 0 ? g_steal_pointer (&payers) : NULL;
@@ -155,7 +87,7 @@ fits (const End *leaves,
   gint64 rest;
 
   if (arrives->matched || arrives->account == leaves->account || arrives->currency != leaves->currency ||
-      (arrives->from != leaves->account && arrives->from != ANY_ACCOUNT))
+      (arrives->from != leaves->account && arrives->from != MKR_PAYER_SELF))
     return FALSE;
   if (exactly)
     return arrives->net == leaves->net || arrives->gross == leaves->net ||
