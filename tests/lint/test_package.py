@@ -54,10 +54,11 @@ def install(folder):
 
 
 def data_pieces():
-    """Formats and sample, as far as the tree has them."""
+    """Formats and sample, as far as the tree has them, and the sample book that the build makes."""
+    yield "share/makerent/sample/nell-harker.makerent"
     for folder in ("formats", "sample"):
         for path in files(os.path.join("data", folder)):
-            if os.path.basename(path) == "README.md":
+            if os.path.basename(path) in ("README.md", "meson.build") or path.endswith(".py"):
                 continue
             yield os.path.join("share/makerent", os.path.relpath(path, "data"))
 
