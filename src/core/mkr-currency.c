@@ -12,7 +12,8 @@
 #include "mkr-currency.h"
 #include "mkr-error.h"
 
-/* ISO 4217, active currencies of people (no metals, no test codes), sorted by code for the binary search. */
+/* ISO 4217, the currencies of people (no metals, no test codes), sorted by code for the binary search.
+ * A few that are gone stay: statements of past years are in them. */
 static const MkrCurrency table[] = {
   { "AED", 2, "AED", "UAE Dirham" },
   { "AFN", 2, "AFN", "Afghani" },
@@ -47,6 +48,7 @@ static const MkrCurrency table[] = {
   { "CNY", 2, "CN¥", "Yuan Renminbi" },
   { "COP", 2, "COP", "Colombian Peso" },
   { "CRC", 2, "₡", "Costa Rican Colon" },
+  { "CUC", 2, "CUC", "Peso Convertible" },
   { "CUP", 2, "CUP", "Cuban Peso" },
   { "CVE", 2, "CVE", "Cabo Verde Escudo" },
   { "CZK", 2, "Kč", "Czech Koruna" },
@@ -70,6 +72,7 @@ static const MkrCurrency table[] = {
   { "GYD", 2, "GYD", "Guyana Dollar" },
   { "HKD", 2, "HK$", "Hong Kong Dollar" },
   { "HNL", 2, "HNL", "Lempira" },
+  { "HRK", 2, "HRK", "Kuna" },
   { "HTG", 2, "HTG", "Gourde" },
   { "HUF", 2, "HUF", "Forint" },
   { "IDR", 2, "IDR", "Rupiah" },
@@ -137,6 +140,7 @@ static const MkrCurrency table[] = {
   { "SGD", 2, "SGD", "Singapore Dollar" },
   { "SHP", 2, "SHP", "Saint Helena Pound" },
   { "SLE", 2, "SLE", "Leone" },
+  { "SLL", 2, "SLL", "Leone (until 2023)" },
   { "SOS", 2, "SOS", "Somali Shilling" },
   { "SRD", 2, "SRD", "Surinam Dollar" },
   { "SSP", 2, "SSP", "South Sudanese Pound" },
@@ -173,6 +177,7 @@ static const MkrCurrency table[] = {
   { "ZAR", 2, "ZAR", "Rand" },
   { "ZMW", 2, "ZMW", "Zambian Kwacha" },
   { "ZWG", 2, "ZWG", "Zimbabwe Gold" },
+  { "ZWL", 2, "ZWL", "Zimbabwe Dollar (until 2024)" },
 };
 
 static int

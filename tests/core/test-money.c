@@ -15,6 +15,7 @@ test_exponents (void)
   static const struct { const char *code; int exponent; } cases[] = {
     { "USD", 2 }, { "EUR", 2 }, { "JPY", 0 }, { "KRW", 0 }, { "ISK", 0 }, { "KWD", 3 }, { "BHD", 3 },
     { "TND", 3 }, { "CLF", 4 }, { "UYW", 4 }, { "HUF", 2 }, { "gbp", 2 },
+    { "HRK", 2 },
   };
   guint n;
   const MkrCurrency *all = mkr_currency_table (&n);
