@@ -12,7 +12,7 @@
 #include "mkr-chart-private.h"
 
 #define GAP        1.0
-#define BAND_END   6000   /* basis points at the end of the bar */
+#define BAND_END   7500   /* basis points at the end of the bar */
 #define BAND_HIGH  8.0
 
 /* Unsorted money is drawn as other. */
@@ -77,6 +77,31 @@ mkr_chart_new_kinds (const gint64         by_work[MKR_N_WORKS],
   return self;
 }
 
+/* Each word begins with its band, or behind the word before it: the middle band is narrow, and in
+ * some languages its word is not. */
+static void
+add_band_words (MkrChart   *self,
+                gint        share_bp,
+                const gint  ends[],
+                const char *words[])
+{
+  gboolean mirrored = self->style.mirrored;
+  double from = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gboolean here = share_bp >= 0 && mkr_earnings_band (share_bp) == (MkrBand) i;
+      MkrTextStyle text = { .size = 12, .bold = here, .ink = here ? MKR_INK_TEXT : MKR_INK_DIM };
+      double start = MAX (from, self->style.width * ends[i] / BAND_END + (i > 0 ? GAP : 0));
+      const MkrMark *mark;
+
+      text.max_width = MAX (self->style.width - start, 10);
+      mark = mkr_chart_add_text (self, &text, words[i], mirrored ? self->style.width - start : start, 24,
+                                 mirrored ? MKR_ALIGN_RIGHT : MKR_ALIGN_LEFT);
+      from = start + mark->width + 8;
+    }
+}
+
 /**
  * mkr_chart_new_band:
  * @share_bp: the largest source's share
@@ -104,14 +129,10 @@ mkr_chart_new_band (gint                 share_bp,
       double start = self->style.width * ends[i] / BAND_END + (i > 0 ? GAP : 0);
       double width = self->style.width * ends[i + 1] / BAND_END - start;
       double x = style->mirrored ? self->style.width - start - width : start;
-      gboolean here = share_bp >= 0 && mkr_earnings_band (share_bp) == (MkrBand) i;
-      MkrTextStyle text = { .size = 12, .bold = here, .ink = here ? MKR_INK_TEXT : MKR_INK_DIM,
-                            .max_width = width };
 
       mkr_chart_add_box (self, x, 4, width, BAND_HIGH, 2, inks[i]);
-      mkr_chart_add_text (self, &text, words[i], style->mirrored ? x + width : x, 24,
-                          style->mirrored ? MKR_ALIGN_RIGHT : MKR_ALIGN_LEFT);
     }
+  add_band_words (self, share_bp, ends, words);
 
   if (share_bp >= 0)
     {
