@@ -14,10 +14,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-bytes.h"
+#include "mkr-decode.h"
 #include "mkr-error.h"
 
 #define BLOCK  (256 * 1024)
 #define SAMPLE 4096
+#define WINDOW (64 * 1024)
+#define HASH_BESIDE (1024 * 1024)   /* from this size on a thread is worth its start */
 
 struct _MkrText
 {
@@ -31,24 +34,14 @@ struct _MkrText
   gboolean     has_nul;
   gsize        replaced;
   char        *hash;
+  GThread     *hasher;     /* nullable: works on it */
+  gint         stop;       /* atomic: the hash is not needed any more */
   char        *buffer;     /* of mkr_text_peek () on a file */
-};
 
-/* What a walk over the bytes found. */
-typedef struct
-{
-  GChecksum *checksum;
-  gsize      sequences;    /* well-formed UTF-8 sequences of more than one byte */
-  gsize      invalid;
-  gboolean   has_nul;
-  char       carry[4];
-  gsize      n_carry;
-} Scan;
-
-/* 0x80–0x9F; 0 where Windows-1252 has nothing. */
-static const gunichar2 windows_1252[32] = {
-  0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-  0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+  /* Rows are asked for one after the other, by any thread: a window on the file saves a system call for each. */
+  GMutex       lock;
+  char        *window;
+  gsize        window_offset, window_length;
 };
 
 static gsize
@@ -84,212 +77,11 @@ read_at (const MkrText *self,
   return done;
 }
 
-/* The length of the sequence that a lead byte announces; 0 for a byte that leads none. */
-static gsize
-sequence_length (guint8 lead)
-{
-  if (lead >= 0xC2 && lead <= 0xDF)
-    return 2;
-  if (lead >= 0xE0 && lead <= 0xEF)
-    return 3;
-  if (lead >= 0xF0 && lead <= 0xF4)
-    return 4;
-  return 0;
-}
-
-static gboolean
-word_is_plain (const char *p)
-{
-  guint64 word, nul;
-
-  memcpy (&word, p, 8);
-  nul = (word - G_GUINT64_CONSTANT (0x0101010101010101)) & ~word;
-  return ((word | nul) & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
-}
-
-/* Counts sequences and invalid bytes; the start of a sequence that the block cuts is carried over. */
-static void
-scan_utf8 (Scan       *scan,
-           const char *text,
-           gsize       length,
-           gboolean    last)
-{
-  g_autofree char *joined = NULL;
-  const char *p, *end;
-
-  if (scan->n_carry > 0)
-    {
-      joined = g_malloc (length + scan->n_carry);
-      memcpy (joined, scan->carry, scan->n_carry);
-      memcpy (joined + scan->n_carry, text, length);
-      text = joined;
-      length += scan->n_carry;
-      scan->n_carry = 0;
-    }
-
-  for (p = text, end = text + length; p < end;)
-    {
-      gsize n;
-
-      while (end - p >= 8 && word_is_plain (p))
-        p += 8;
-      if (p == end)
-        break;
-
-      if ((guint8)*p < 0x80)
-        {
-          scan->has_nul |= *p == '\0';
-          p++;
-          continue;
-        }
-
-      n = sequence_length ((guint8)*p);
-
-      if (n > (gsize)(end - p) && !last)
-        {
-          scan->n_carry = (gsize)(end - p);
-          memcpy (scan->carry, p, scan->n_carry);
-          return;
-        }
-
-      if (n > 0 && n <= (gsize)(end - p) && g_utf8_validate (p, (gssize)n, NULL))
-        {
-          scan->sequences++;
-          p += n;
-        }
-      else
-        {
-          scan->invalid++;
-          p++;
-        }
-    }
-}
-
-static void
-decode_utf8 (MkrText    *self,
-             const char *text,
-             gsize       length,
-             GString    *out)
-{
-  const char *end = text + length;
-
-  while (text < end)
-    {
-      const char *valid;
-
-      /* g_utf8_validate_len () stops at NUL, which is legal here and judged cell by cell. */
-      if (*text == '\0')
-        {
-          g_string_append_c (out, *text++);
-          continue;
-        }
-
-      g_utf8_validate_len (text, (gsize)(end - text), &valid);
-      g_string_append_len (out, text, valid - text);
-      text = valid;
-
-      if (text < end && *text != '\0')
-        {
-          g_string_append (out, "\357\277\275");
-          self->replaced++;
-          text++;
-        }
-    }
-}
-
-static void
-decode_utf16 (MkrText    *self,
-              const char *text,
-              gsize       length,
-              gboolean    big,
-              GString    *out)
-{
-  gunichar high = 0;
-
-  for (gsize i = 0; i + 1 < length; i += 2)
-    {
-      guint8 a = (guint8)text[i], b = (guint8)text[i + 1];
-      gunichar c = big ? (gunichar)(a << 8 | b) : (gunichar)(b << 8 | a);
-
-      if (high != 0)
-        {
-          if (c >= 0xDC00 && c <= 0xDFFF)
-            {
-              g_string_append_unichar (out, 0x10000 + ((high - 0xD800) << 10) + (c - 0xDC00));
-              high = 0;
-              continue;
-            }
-          g_string_append (out, "\357\277\275");
-          self->replaced += 2;
-          high = 0;
-        }
-
-      if (c >= 0xD800 && c <= 0xDBFF)
-        high = c;
-      else if (c >= 0xDC00 && c <= 0xDFFF)
-        {
-          g_string_append (out, "\357\277\275");
-          self->replaced += 2;
-        }
-      else if (c == 0)
-        g_string_append_c (out, '\0');
-      else
-        g_string_append_unichar (out, c);
-    }
-
-  if (high != 0 || length % 2 != 0)
-    {
-      g_string_append (out, "\357\277\275");
-      self->replaced += high != 0 ? 2 : 1;
-    }
-}
-
-static gunichar
-decode_byte (guint8      byte,
-             MkrEncoding encoding)
-{
-  static const guint8 latin9[] = { 0xA4, 0xA6, 0xA8, 0xB4, 0xB8, 0xBC, 0xBD, 0xBE };
-  static const gunichar2 latin9_to[] = { 0x20AC, 0x160, 0x161, 0x17D, 0x17E, 0x152, 0x153, 0x178 };
-
-  if (encoding == MKR_ENCODING_ISO_8859_15)
-    for (guint i = 0; i < G_N_ELEMENTS (latin9); i++)
-      if (byte == latin9[i])
-        return latin9_to[i];
-
-  if (byte >= 0x80 && byte <= 0x9F)
-    return windows_1252[byte - 0x80] != 0 ? windows_1252[byte - 0x80] : 0xFFFD;
-
-  return byte;
-}
-
-static void
-decode_single_byte (MkrText    *self,
-                    const char *text,
-                    gsize       length,
-                    GString    *out)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      gunichar c;
-
-      if ((guint8)text[i] < 0x80)
-        {
-          g_string_append_c (out, text[i]);
-          continue;
-        }
-
-      c = decode_byte ((guint8)text[i], self->encoding);
-      self->replaced += c == 0xFFFD;
-      g_string_append_unichar (out, c);
-    }
-}
-
 static gboolean
 decode (MkrText  *self,
         GError  **error)
 {
   g_autofree char *raw = g_try_malloc (self->size + 1);
-  GString *out;
   gsize length;
 
   if (raw == NULL)
@@ -301,57 +93,9 @@ decode (MkrText  *self,
 
   length = read_at (self, 0, raw, self->size);
   length = length > self->bom ? length - self->bom : 0;
-  out = g_string_sized_new (length + length / 8 + 1);
   self->replaced = 0;
-
-  if (self->encoding == MKR_ENCODING_UTF8)
-    decode_utf8 (self, raw + self->bom, length, out);
-  else if (self->encoding == MKR_ENCODING_UTF16LE || self->encoding == MKR_ENCODING_UTF16BE)
-    decode_utf16 (self, raw + self->bom, length, self->encoding == MKR_ENCODING_UTF16BE, out);
-  else
-    decode_single_byte (self, raw + self->bom, length, out);
-
   g_clear_pointer (&self->decoded, g_bytes_unref);
-  self->decoded = g_string_free_to_bytes (out);
-  return TRUE;
-}
-
-/* A file of another kind with a name that says CSV. Says which, where that helps. */
-static gboolean
-refuse_binary (const char  *sample,
-               gsize        length,
-               GError     **error)
-{
-  static const struct { const char *magic; gsize length; const char *text; } kinds[] = {
-    { "PK\003\004", 4, N_("This is a spreadsheet or archive, not a CSV file. Open it and save it as CSV.") },
-    { "\320\317\021\340", 4, N_("This is an old Excel workbook, not a CSV file. Open it and save it as CSV.") },
-    { "%PDF", 4, N_("This is a PDF, not a CSV file. Download the statement as CSV.") },
-    { "\211PNG", 4, N_("This is a picture, not a CSV file.") },
-    { "\377\330\377", 3, N_("This is a picture, not a CSV file.") },
-    { "\037\213", 2, N_("This is a compressed file, not a CSV file. Unpack it first.") },
-    { "SQLite format 3", 15, N_("This is a database, not a CSV file.") },
-  };
-  gsize control = 0, nul = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (length >= kinds[i].length && memcmp (sample, kinds[i].magic, kinds[i].length) == 0)
-      {
-        g_set_error_literal (error, MKR_ERROR, MKR_ERROR_NOT_STATEMENT, _(kinds[i].text));
-        return TRUE;
-      }
-
-  for (gsize i = 0; i < length; i++)
-    {
-      nul += sample[i] == '\0';
-      control += (guint8)sample[i] < 0x20 && sample[i] != '\0' && strchr ("\t\n\r\f\v", sample[i]) == NULL;
-    }
-
-  /* A damaged statement may hold some NULs; text never consists of them. */
-  if (control * 50 <= length && nul * 2 <= length)
-    return FALSE;
-
-  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_NOT_STATEMENT,
-                       _("This is not a CSV file: it holds bytes that are no text."));
+  self->decoded = mkr_decode (raw + self->bom, length, self->encoding, &self->replaced);
   return TRUE;
 }
 
@@ -391,7 +135,7 @@ find_bom (MkrText    *self,
 
 static gboolean
 scan_all (MkrText       *self,
-          Scan          *scan,
+          MkrUtf8Scan   *scan,
           GCancellable  *cancellable,
           GError       **error)
 {
@@ -411,12 +155,29 @@ scan_all (MkrText       *self,
           return FALSE;
         }
 
-      g_checksum_update (scan->checksum, (const guchar *)buffer, (gssize)n);
-      scan_utf8 (scan, buffer + skip, n - skip, offset + n >= self->size);
+      mkr_utf8_scan (scan, buffer + skip, n - skip, offset + n >= self->size);
       offset += n;
     }
 
   return TRUE;
+}
+
+/* A GThreadFunc. The checksum costs as much as reading the rows, so it gets a thread of its own. */
+static gpointer
+hash_all (gpointer data)
+{
+  MkrText *self = data;
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *buffer = g_malloc (BLOCK);
+  gsize offset = 0, n;
+
+  while (!g_atomic_int_get (&self->stop) && (n = read_at (self, offset, buffer, BLOCK)) > 0)
+    {
+      g_checksum_update (checksum, (const guchar *)buffer, (gssize)n);
+      offset += n;
+    }
+
+  return offset == self->size ? g_strdup (g_checksum_get_string (checksum)) : NULL;
 }
 
 static gboolean
@@ -424,8 +185,7 @@ look_through (MkrText       *self,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  Scan scan = { .checksum = checksum };
+  MkrUtf8Scan scan = { 0 };
   char sample[SAMPLE];
   gsize length = read_at (self, 0, sample, sizeof sample);
   gboolean utf16;
@@ -445,12 +205,15 @@ look_through (MkrText       *self,
 
   utf16 = find_bom (self, sample, length);
 
-  if (!utf16 && refuse_binary (sample, length, error))
+  if (!utf16 && mkr_refuse_binary (sample, length, error))
     return FALSE;
+  if (self->size >= HASH_BESIDE)
+    self->hasher = g_thread_try_new ("hash", hash_all, self, NULL);
   if (!scan_all (self, &scan, cancellable, error))
     return FALSE;
 
-  self->hash = g_strdup (g_checksum_get_string (checksum));
+  if (self->hasher == NULL)
+    self->hash = hash_all (self);
   self->has_nul = scan.has_nul || utf16;
 
   if (utf16)
@@ -465,13 +228,22 @@ look_through (MkrText       *self,
   return decode (self, error);
 }
 
+static MkrText *
+text_new (void)
+{
+  MkrText *self = g_new0 (MkrText, 1);
+
+  self->fd = -1;
+  g_mutex_init (&self->lock);
+  return self;
+}
+
 MkrText *
 mkr_text_new_for_bytes (GBytes  *bytes,
                         GError **error)
 {
-  g_autoptr(MkrText) self = g_new0 (MkrText, 1);
+  g_autoptr(MkrText) self = text_new ();
 
-  self->fd = -1;
   self->bytes = g_bytes_ref (bytes);
   self->size = g_bytes_get_size (bytes);
 
@@ -484,7 +256,7 @@ mkr_text_new_for_fd (int            fd,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  g_autoptr(MkrText) self = g_new0 (MkrText, 1);
+  g_autoptr(MkrText) self = text_new ();
   struct stat info;
 
   self->fd = fd;
@@ -498,12 +270,17 @@ mkr_text_new_for_fd (int            fd,
 void
 mkr_text_free (MkrText *self)
 {
+  g_atomic_int_set (&self->stop, TRUE);
+  if (self->hasher != NULL)
+    g_free (g_thread_join (g_steal_pointer (&self->hasher)));
   if (self->fd >= 0)
     close (self->fd);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->decoded, g_bytes_unref);
   g_free (self->hash);
   g_free (self->buffer);
+  g_free (self->window);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -552,8 +329,11 @@ mkr_text_get_replaced (const MkrText *self)
 }
 
 const char *
-mkr_text_get_hash (const MkrText *self)
+mkr_text_get_hash (MkrText *self)
 {
+  if (self->hasher != NULL)
+    self->hash = g_thread_join (g_steal_pointer (&self->hasher));
+
   return self->hash;
 }
 
@@ -610,25 +390,50 @@ mkr_text_check_unchanged (const MkrText  *self,
   return FALSE;
 }
 
+static gsize
+read_window (MkrText *self,
+             gsize    offset,
+             gsize    length,
+             char    *out)
+{
+  if (length > WINDOW)
+    return read_at (self, offset, out, length);
+
+  g_mutex_lock (&self->lock);
+
+  if (self->window == NULL)
+    self->window = g_malloc (WINDOW);
+
+  if (offset < self->window_offset || offset + length > self->window_offset + self->window_length)
+    {
+      self->window_offset = offset;
+      self->window_length = read_at (self, offset, self->window, WINDOW);
+    }
+
+  length = MIN (length, self->window_length - MIN (offset - self->window_offset, self->window_length));
+  memcpy (out, self->window + (offset - self->window_offset), length);
+  g_mutex_unlock (&self->lock);
+  return length;
+}
+
 char *
-mkr_text_dup (const MkrText *self,
-              gsize          offset,
-              gsize          length)
+mkr_text_dup (MkrText *self,
+              gsize    offset,
+              gsize   *length)
 {
   gsize size = mkr_text_get_size (self);
   char *copy;
 
-  if (offset >= size)
-    return g_strdup ("");
-
-  length = MIN (length, size - offset);
-  copy = g_malloc (length + 1);
+  *length = offset < size ? MIN (*length, size - offset) : 0;
+  copy = g_malloc (*length + 1);
 
   if (self->decoded != NULL)
-    memcpy (copy, (const char *)g_bytes_get_data (self->decoded, NULL) + offset, length);
+    memcpy (copy, (const char *)g_bytes_get_data (self->decoded, NULL) + offset, *length);
+  else if (self->fd >= 0)
+    *length = read_window (self, self->bom + offset, *length, copy);
   else
-    length = read_at (self, self->bom + offset, copy, length);
+    *length = read_at (self, self->bom + offset, copy, *length);
 
-  copy[length] = '\0';
+  copy[*length] = '\0';
   return copy;
 }

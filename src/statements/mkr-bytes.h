@@ -47,7 +47,9 @@ gboolean     mkr_text_has_bom         (const MkrText *self);
 gboolean     mkr_text_has_nul         (const MkrText *self);
 gsize        mkr_text_get_replaced    (const MkrText *self);   /* bytes that became U+FFFD */
 gsize        mkr_text_get_size        (const MkrText *self);   /* of the decoded text */
-const char  *mkr_text_get_hash        (const MkrText *self);   /* SHA-256 of the bytes, hex */
+/* SHA-256 of the bytes, hex. A large file is hashed beside the reading: the first call waits for the end of that and must
+ * come before the text is shared between threads. NULL if the file could not be read to its end. */
+const char  *mkr_text_get_hash        (MkrText       *self);
 /* Up to @max bytes from @offset; 0 at the end. The block is valid until the next call or mkr_text_free (). */
 gsize        mkr_text_peek            (MkrText       *self,
                                        gsize          offset,
@@ -56,9 +58,9 @@ gsize        mkr_text_peek            (MkrText       *self,
 /* FALSE with an error if the file was written while it was read. */
 gboolean     mkr_text_check_unchanged (const MkrText *self,
                                        GError       **error);
-/* A copy, for any thread. Shorter if the file is gone by now. */
-char        *mkr_text_dup             (const MkrText *self,
+/* A copy, for any thread. Shorter, as @length says, if the file was cut since. */
+char        *mkr_text_dup             (MkrText       *self,
                                        gsize          offset,
-                                       gsize          length);
+                                       gsize         *length);
 
 G_END_DECLS

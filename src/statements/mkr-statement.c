@@ -143,6 +143,12 @@ read_text (MkrStatement  *self,
       || !mkr_text_check_unchanged (self->text, error))
     return FALSE;
 
+  if (mkr_text_get_hash (self->text) == NULL)
+    {
+      g_set_error_literal (error, MKR_ERROR, MKR_ERROR_IO, _("The file could not be read to its end. Try again."));
+      return FALSE;
+    }
+
   for (guint i = 0; self->format->hooks != NULL && self->format->hooks[i] != NULL; i++)
     mkr_hook_find (self->format->hooks[i]) (self, own_names);
 
@@ -397,11 +403,15 @@ mkr_statement_dup_raw (MkrStatement   *self,
   if (self->text == NULL || length == 0)
     return g_strdup ("");
 
-  raw = mkr_text_dup (self->text, entry->raw_offset, length);
+  raw = mkr_text_dup (self->text, entry->raw_offset, &length);
   while (length > 0 && (raw[length - 1] == '\n' || raw[length - 1] == '\r'))
     length--;
 
-  return g_utf8_make_valid (raw, (gssize)length);
+  if (!g_utf8_validate_len (raw, length, NULL))
+    return g_utf8_make_valid (raw, (gssize)length);
+
+  raw[length] = '\0';
+  return g_steal_pointer (&raw);
 }
 
 const char * const *
