@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * Properties: "path" (nullable: no book), "currency-code", "hide-names" (read-only here, set through the book), "busy", "read-only-reason".
  * Signals: "changed" — a write ended well, another program wrote, or another book was opened; coalesced in one idle.
- * Pages reload then (if mapped, else on map).
+ * Pages reload then (if mapped, else on map). "warning" (text) — saved, but the disk reported something.
  */
 #define MKR_TYPE_SESSION (mkr_session_get_type ())
 G_DECLARE_FINAL_TYPE (MkrSession, mkr_session, MKR, SESSION, GObject)
