@@ -54,13 +54,10 @@ def install(folder):
 
 
 def data_pieces():
-    """Formats and sample, as far as the tree has them, and the sample book that the build makes."""
+    """The formats and the sample: the statements, and the book that is made of them."""
     yield "share/makerent/sample/nell-harker.makerent"
-    for folder in ("formats", "sample"):
-        for path in files(os.path.join("data", folder)):
-            if os.path.basename(path) in ("README.md", "meson.build") or path.endswith(".py"):
-                continue
-            yield os.path.join("share/makerent", os.path.relpath(path, "data"))
+    for path in files("data/formats", endings=(".ini",)) + files("data/sample", endings=(".csv",)):
+        yield os.path.join("share/makerent", os.path.relpath(path, "data"))
 
 
 def weak_points(path):
