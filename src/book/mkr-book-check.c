@@ -35,7 +35,7 @@ static const struct { const char *sql, *text; } invariants[] = {
     N_("A set-aside must belong to a source (%lld rules)") },
   { "SELECT count(*) FROM count WHERE account <> 0 AND account NOT IN (SELECT id FROM account)",
     N_("A balance must belong to an account (%lld balances)") },
-  { "SELECT count(*) FROM entry WHERE date IS NOT NULL AND date IS NOT date (date)",
+  { "SELECT count(*) FROM entry WHERE date IS NOT NULL AND date IS NOT date (date, '+0 days')",
     N_("A date must be a day of the calendar (%lld rows)") },
 };
 

@@ -228,7 +228,8 @@ connect_to (const char  *path,
 {
   sqlite3 *db = NULL;
   int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
-              SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
+              SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE |
+              SQLITE_OPEN_NOMUTEX;   /* one thread at a time, see mkr-book.h */
   int code = sqlite3_open_v2 (path, &db, flags, NULL);
 
   if (code != SQLITE_OK)
