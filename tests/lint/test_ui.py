@@ -125,7 +125,10 @@ def known_icons():
     names = {os.path.splitext(os.path.basename(path))[0]
              for folder in ("/usr/share/icons/Adwaita", "/usr/share/icons/hicolor")
              for path in glob.glob(folder + "/**/*.svg", recursive=True)}
-    names |= {os.path.splitext(os.path.basename(path))[0] for path in files(endings=(".svg",))}
+    # One that lies in the tree is found only as a resource.
+    resources = "".join(read(path) for path in files("ui", endings=(".gresource.xml",)))
+    names |= {os.path.splitext(os.path.basename(path))[0] for path in files(endings=(".svg",))
+              if os.path.basename(path) in resources}
     for library in glob.glob("/usr/lib/*/libgtk-4.so.1") + glob.glob("/usr/lib/*/libadwaita-1.so.0"):
         listing = subprocess.run(["gresource", "list", library], check=False, text=True,
                                  stdin=subprocess.DEVNULL, capture_output=True).stdout
