@@ -13,6 +13,7 @@
 
 /* A count older than this leaves open what was spent since (figures.md 5). */
 #define COUNT_HOLDS_DAYS 35
+#define SPOKEN_MONTHS 6
 
 static const MkrDue *
 due_at (const MkrTimeline *timeline,
@@ -21,10 +22,45 @@ due_at (const MkrTimeline *timeline,
   return i >= 0 ? &g_array_index (timeline->dues, MkrDue, i) : NULL;
 }
 
-static char *
-month_of (const MkrDue *due)
+/* Days and months most of a year away are named with their year. */
+#define NEAR_DAYS 300
+
+static MkrDateStyle
+style_for (const MkrTimeline *timeline,
+           MkrDate            date)
 {
-  return mkr_month_format (mkr_date_month (due->date), MKR_DATE_LONG);
+  return ABS (date - timeline->as_of) > NEAR_DAYS ? MKR_DATE_FULL : MKR_DATE_LONG;
+}
+
+static char *
+day_name (const MkrTimeline *timeline,
+          MkrDate            date)
+{
+  return mkr_date_format (date, style_for (timeline, date));
+}
+
+static gboolean
+has_homes (const MkrTimeline *timeline)
+{
+  for (guint i = 1; i < timeline->dues->len; i++)
+    if (g_strcmp0 (due_at (timeline, (gint) i)->home, due_at (timeline, 0)->home) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The month of a rent; with several homes, of which. */
+static char *
+month_of (const MkrTimeline *timeline,
+          const MkrDue      *due)
+{
+  g_autofree char *month = mkr_month_format (mkr_date_month (due->date), style_for (timeline, due->date));
+
+  if (!has_homes (timeline))
+    return g_steal_pointer (&month);
+
+  /* Translators: month, home: which rent is meant, in “… ’s rent is made.” */
+  return g_strdup_printf (_("%s (%s)"), month, due->home);
 }
 
 static char *
@@ -54,7 +90,7 @@ append_sentence (GString *out,
 static char *
 covered_sentence (const MkrTimeline *timeline)
 {
-  g_autofree char *day = mkr_date_format (timeline->covered_through, MKR_DATE_LONG);
+  g_autofree char *day = day_name (timeline, timeline->covered_through);
   g_autofree char *count = NULL;
 
   if (timeline->last_count == MKR_DATE_NONE)
@@ -64,7 +100,7 @@ covered_sentence (const MkrTimeline *timeline)
   if (timeline->as_of - timeline->last_count <= COUNT_HOLDS_DAYS)
     return g_strdup_printf (_("Covered through %s."), day);
 
-  count = mkr_date_format (timeline->last_count, MKR_DATE_LONG);
+  count = day_name (timeline, timeline->last_count);
   /* Translators: both are days */
   return g_strdup_printf (_("Covered through %s, if nothing was spent since %s."), day, count);
 }
@@ -81,9 +117,9 @@ gap_sentence (const MkrTimeline *timeline)
   if (due == NULL)
     return NULL;
 
-  month = month_of (due);
+  month = month_of (timeline, due);
   amount = sign (timeline, timeline->gap);
-  day = mkr_date_format (due->date, MKR_DATE_LONG);
+  day = day_name (timeline, due->date);
   /* Translators: amount, month, day */
   return g_strdup_printf (_("%s of %s’s rent is still missing; it is due on %s."), amount, month, day);
 }
@@ -94,9 +130,9 @@ answer_due (MkrAnswer         *self,
             const MkrDue      *due)
 {
   g_autoptr(GString) detail = g_string_new (NULL);
-  g_autofree char *month = month_of (due);
+  g_autofree char *month = month_of (timeline, due);
   g_autofree char *amount = sign (timeline, due->amount - due->covered);
-  g_autofree char *day = mkr_date_format (due->date, MKR_DATE_LONG);
+  g_autofree char *day = day_name (timeline, due->date);
   int days = due->date - timeline->as_of;
 
   self->made = due->made_on != MKR_DATE_NONE;
@@ -138,8 +174,16 @@ figure_gap (MkrAnswer         *self,
             const MkrTimeline *timeline)
 {
   const MkrDue *due = due_at (timeline, timeline->gap_due);
-  g_autofree char *day = due != NULL ? mkr_date_format (due->date, MKR_DATE_LONG) : NULL;
+  g_autofree char *day = due != NULL ? day_name (timeline, due->date) : NULL;
   g_autofree char *spare = sign (timeline, timeline->spare);
+
+  if (!timeline->has_rent)
+    {
+      self->figures[0].label = g_strdup (_("Gap"));
+      self->figures[0].value = g_strdup ("–");
+      self->figures[0].note = g_strdup (_("no rent yet"));
+      return;
+    }
 
   self->figures[0].label = due != NULL ? g_strdup_printf (_("Gap on %s"), day) : g_strdup (_("Gap"));
   self->figures[0].value = sign (timeline, due != NULL ? timeline->gap : 0);
@@ -151,12 +195,11 @@ static void
 figure_covered (MkrAnswer         *self,
                 const MkrTimeline *timeline)
 {
-  g_autofree char *day = NULL;
   int days = timeline->covered_through - timeline->as_of;
 
   self->figures[1].label = g_strdup (_("Covered through"));
   self->figures[1].value = timeline->covered_through != MKR_DATE_NONE
-    ? mkr_date_format (timeline->covered_through, MKR_DATE_LONG) : g_strdup ("–");
+    ? day_name (timeline, timeline->covered_through) : g_strdup ("–");
 
   if (timeline->covered_through == MKR_DATE_NONE)
     self->figures[1].note = g_strdup (_("no rent yet"));
@@ -188,7 +231,7 @@ figure_burden (MkrAnswer         *self,
     {
       const MkrDue *due = due_at (timeline, (gint) i);
 
-      if (mkr_date_month (due->date) >= now - 3 && mkr_date_month (due->date) < now)
+      if (!due->late_fee && mkr_date_month (due->date) >= now - 3 && mkr_date_month (due->date) < now)
         rent += due->amount;
     }
 
@@ -212,38 +255,24 @@ short_sentence (const MkrTimeline *timeline,
     /* Translators: %s is an amount */
     return g_strdup_printf (_("%s short"), amount);
 
-  made = mkr_date_format (due->made_on, MKR_DATE_LONG);
+  made = day_name (timeline, due->made_on);
   /* Translators: amount, day */
   return g_strdup_printf (_("%s short on the due day, made on %s"), amount, made);
 }
 
-static char *
-make_summary (const MkrTimeline *timeline)
+/* The newest months that were short, oldest first; in a long life the table has the others. */
+static void
+append_short_months (GString           *out,
+                     const MkrTimeline *timeline,
+                     guint              fallen)
 {
-  g_autoptr(GString) out = g_string_new (NULL);
-  const MkrTimelineMonth *months = (const MkrTimelineMonth *) (gpointer) timeline->months->data;
-  g_autofree char *first = mkr_month_format (months[0].month, MKR_DATE_FULL);
-  g_autofree char *last = mkr_month_format (months[timeline->months->len - 1].month, MKR_DATE_FULL);
-  guint fallen = 0, made = 0;
+  guint first = fallen;
+  guint n = 0;
 
-  append_sentence (out, g_strdup_printf (_("%s to %s."), first, last));
+  while (first > 0 && n < SPOKEN_MONTHS)
+    n += due_at (timeline, (gint) --first)->short_on_due > 0;
 
-  for (guint i = 0; i < timeline->dues->len; i++)
-    {
-      const MkrDue *due = due_at (timeline, (gint) i);
-
-      if (due->date > timeline->as_of)
-        break;
-      fallen++;
-      made += due->short_on_due == 0;
-    }
-
-  if (fallen > 0)
-    append_sentence (out, g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u of %u rent was made on its due day.",
-                   "%u of %u rents were made on their due day.", fallen), made, fallen));
-
-  for (guint i = 0; i < fallen; i++)
+  for (guint i = first; i < fallen; i++)
     {
       const MkrDue *due = due_at (timeline, (gint) i);
       g_autofree char *words = short_sentence (timeline, due);
@@ -253,8 +282,68 @@ make_summary (const MkrTimeline *timeline)
         /* Translators: month, and what is short */
         append_sentence (out, g_strdup_printf (_("%s: %s."), month, words));
     }
+}
+
+static char *
+make_summary (const MkrTimeline *timeline,
+              const char        *answer)
+{
+  g_autoptr(GString) out = g_string_new (NULL);
+  const MkrTimelineMonth *months = (const MkrTimelineMonth *) (gpointer) timeline->months->data;
+  g_autofree char *first = mkr_month_format (months[0].month, MKR_DATE_FULL);
+  g_autofree char *last = mkr_month_format (months[timeline->months->len - 1].month, MKR_DATE_FULL);
+  guint fallen = 0, rents = 0, made = 0;
+  char *gap;
+
+  append_sentence (out, g_strdup_printf (_("%s to %s."), first, last));
+
+  for (; fallen < timeline->dues->len; fallen++)
+    {
+      const MkrDue *due = due_at (timeline, (gint) fallen);
+
+      if (due->date > timeline->as_of)
+        break;
+      rents += !due->late_fee;
+      made += !due->late_fee && due->short_on_due == 0;
+    }
+
+  if (rents > 0)
+    append_sentence (out, g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u of %u rent was made on its due day.",
+                   "%u of %u rents were made on their due day.", rents), made, rents));
+
+  append_short_months (out, timeline, fallen);
+  append_sentence (out, g_strdup (answer));
+
+  if (timeline->next_due != timeline->gap_due && (gap = gap_sentence (timeline)) != NULL)
+    append_sentence (out, gap);
 
   return g_strdup (out->str);
+}
+
+/* No rent to answer for: none at all, none in the book's currency, or none left. */
+static void
+answer_nothing_due (MkrAnswer         *self,
+                    const MkrTimeline *timeline)
+{
+  if (timeline->has_rent && timeline->dues->len > 0)
+    {
+      self->made = TRUE;
+      self->title = g_strdup (_("Every rent so far is made."));
+      self->detail = covered_sentence (timeline);
+    }
+  else if (!timeline->has_rent && timeline->foreign_rent != NULL)
+    {
+      self->title = g_strdup (_("What is the rent?"));
+      /* Translators: both are currency codes such as “EUR” */
+      self->detail = g_strdup_printf (_("The rent that was entered is in %s, and this book counts in %s."),
+                                      timeline->foreign_rent->code, timeline->currency->code);
+    }
+  else
+    {
+      self->title = g_strdup (_("What is the rent?"));
+      self->detail = g_strdup (_("Add it, and Makerent shows which months are made."));
+    }
 }
 
 /**
@@ -269,19 +358,14 @@ mkr_answer_new (const MkrTimeline *timeline)
   const MkrDue *due = due_at (timeline, timeline->next_due);
 
   if (!timeline->has_rent || due == NULL)
-    {
-      self->title = g_strdup (_("What is the rent?"));
-      self->detail = g_strdup (_("Add it, and Makerent shows which months are made."));
-    }
+    answer_nothing_due (self, timeline);
   else
-    {
-      answer_due (self, timeline, due);
-    }
+    answer_due (self, timeline, due);
 
   figure_gap (self, timeline);
   figure_covered (self, timeline);
   figure_burden (self, timeline);
-  self->summary = make_summary (timeline);
+  self->summary = make_summary (timeline, self->title);
   return self;
 }
 
