@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include "mkr-test-book.h"
 
 #define OUTLIER "workDate,itemID,duration,rateApplied,payout,payType,projectName,status\n"
@@ -76,6 +77,446 @@ test_earnings_csv (MkrTestBook   *self,
   mkr_test_assert_sound (self->book);
 }
 
+
+#define PAYPAL "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
+#define P1 "01/10/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,USD,100.00,-3.00,97.00,T1\n"
+#define P2(status) "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment," status ",USD,50.00,-2.00,48.00,T2\n"
+#define P2_FEE "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Completed,USD,50.00,-3.50,46.50,T2\n"
+#define CHASE "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
+#define C1 "CREDIT,02/10/2026,Zelle payment from PAPAYA,450.00,QUICKPAY_CREDIT,1047.00,,\n"
+
+static gint64
+received (MkrTestBook *self)
+{
+  return mkr_test_sum (self->book, MKR_BASIS_RECEIVED);
+}
+
+static guint
+n_payouts (MkrTestBook *self)
+{
+  g_autoptr(GArray) ids = mkr_payouts_ids (self->book, NULL, NULL);
+
+  return ids->len;
+}
+
+static gint64
+find_payout (MkrTestBook *self,
+             const char  *text)
+{
+  MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
+  g_autoptr(GArray) ids = NULL;
+
+  filter.text = text;
+  ids = mkr_payouts_ids (self->book, &filter, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  return g_array_index (ids, gint64, 0);
+}
+
+static MkrUndoReport
+undo (MkrTestBook *self,
+      gint64       batch)
+{
+  MkrUndoReport report;
+  g_autoptr(GError) error = NULL;
+
+  mkr_batch_undo (self->book, batch, &report, &error);
+  g_assert_no_error (error);
+  mkr_test_assert_sound (self->book);
+  return report;
+}
+
+/* Re-import adds nothing, whatever the order of the rows. */
+static void
+test_again (MkrTestBook   *self,
+            gconstpointer  data)
+{
+  MkrImportResult result;
+
+  result = mkr_test_import (self, "paypal.csv", PAYPAL P1 P2 ("Completed"));
+  g_assert_cmpuint (result.added, ==, 2);
+  g_assert_cmpint (received (self), ==, 14500);
+  result = mkr_test_import (self, "again.csv", PAYPAL P2 ("Completed") P1);
+  g_assert_cmpint (result.batch, ==, 0);
+  g_assert_cmpint (received (self), ==, 14500);
+  g_assert_cmpuint (n_payouts (self), ==, 2);
+}
+
+/* Without an id identical rows are twins: counted by occurrence, in unless switched off, known the next time. */
+static void
+test_twins (MkrTestBook   *self,
+            gconstpointer  data)
+{
+  g_autoptr(MkrImportPlan) plan = NULL;
+  g_autoptr(MkrImportPlan) more = NULL;
+  MkrImportResult result;
+  MkrPlanCounts counts;
+
+  plan = plan_for (self, CHASE C1 C1 C1);
+  mkr_import_plan_get_counts (plan, &counts);
+  g_assert_cmpuint (counts.new_rows, ==, 1);
+  g_assert_cmpuint (counts.twin, ==, 2);
+  g_assert_cmpstr (mkr_import_plan_get (plan, 1)->why, ==, "same as line 2, counts twice");
+  g_assert_true (mkr_import_plan_get (plan, 1)->included);
+  g_assert_cmpuint (mkr_import_plan_get (plan, 2)->occurrence, ==, 3);
+  g_assert_true (mkr_import_plan_set_included (plan, 2, FALSE));
+  g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, NULL));
+  g_assert_cmpuint (result.added, ==, 2);
+  g_assert_cmpuint (result.left_out, ==, 1);
+  g_assert_cmpint (received (self), ==, 90000);
+
+  more = plan_for (self, CHASE C1 C1 C1);
+  mkr_import_plan_get_counts (more, &counts);
+  g_assert_cmpuint (counts.known, ==, 2);
+  g_assert_cmpuint (counts.twin, ==, 1);
+  g_assert_true (mkr_import_plan_apply (more, self->book, FALSE, &result, NULL));
+  g_assert_cmpint (received (self), ==, 135000);
+  mkr_test_assert_sound (self->book);
+
+  result = mkr_test_import (self, "one.csv", CHASE C1);
+  g_assert_cmpint (result.batch, ==, 0);
+}
+
+/* A known row that a person switches on is one more of it. */
+static void
+test_known_switched_on (MkrTestBook   *self,
+                        gconstpointer  data)
+{
+  g_autoptr(MkrImportPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  MkrImportResult result;
+
+  mkr_test_import (self, "chase.csv", CHASE C1);
+  plan = plan_for (self, CHASE C1);
+  g_assert_cmpint (mkr_import_plan_get (plan, 0)->status, ==, MKR_STATUS_KNOWN);
+  g_assert_false (mkr_import_plan_get (plan, 0)->included);
+  g_assert_true (g_str_has_prefix (mkr_import_plan_get (plan, 0)->why, "same transaction, imported "));
+  g_assert_true (mkr_import_plan_set_included (plan, 0, TRUE));
+  g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.added, ==, 1);
+  g_assert_cmpint (received (self), ==, 90000);
+  mkr_test_assert_sound (self->book);
+}
+
+/* Pending rows are kept and count nowhere; Completed with the same id they start to count; undo takes that back. */
+static void
+test_changed_then_undone (MkrTestBook   *self,
+                          gconstpointer  data)
+{
+  g_autoptr(MkrImportPlan) plan = NULL;
+  g_autoptr(GArray) totals = NULL;
+  g_autoptr(GPtrArray) history = NULL;
+  g_autofree char *raw = NULL;
+  MkrImportResult result;
+  MkrUndoReport report;
+  gint64 id;
+
+  result = mkr_test_import (self, "first.csv", PAYPAL P1 P2 ("Pending"));
+  g_assert_cmpuint (result.added, ==, 2);
+  g_assert_cmpint (received (self), ==, 9700);
+  plan = plan_for (self, PAYPAL P1 P2 ("Completed"));
+  g_assert_cmpint (mkr_import_plan_get (plan, 1)->status, ==, MKR_STATUS_CHANGED);
+  g_assert_cmpstr (mkr_import_plan_get (plan, 1)->why, ==, "did not count, now counts");
+  totals = mkr_import_plan_get_totals (plan);
+  g_assert_cmpuint (totals->len, ==, 1);
+  g_assert_cmpint (g_array_index (totals, MkrPlanTotal, 0).net, ==, 4800);
+  g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, NULL));
+  g_assert_cmpuint (result.changed, ==, 1);
+  g_assert_cmpint (received (self), ==, 14500);
+  mkr_test_assert_sound (self->book);
+  id = find_payout (self, "tangelo");
+  history = mkr_payout_history (self->book, id, NULL);
+  g_assert_cmpuint (history->len, ==, 1);
+
+  report = undo (self, result.batch);
+  g_assert_cmpuint (report.restored, ==, 1);
+  g_assert_cmpuint (report.removed, ==, 0);
+  mkr_undo_report_clear (&report);
+  g_assert_cmpint (received (self), ==, 9700);
+  raw = mkr_payout_dup_raw (self->book, id, NULL);
+  g_assert_nonnull (strstr (raw, "Pending"));
+
+  /* The change is not known: it comes again. */
+  result = mkr_test_import (self, "third.csv", PAYPAL P2 ("Completed"));
+  g_assert_cmpuint (result.changed, ==, 1);
+  g_assert_cmpint (received (self), ==, 14500);
+}
+
+/* Three versions of one row: undoing the middle one leaves the last; undoing the last then gives the first. */
+static void
+test_undo_in_the_middle (MkrTestBook   *self,
+                         gconstpointer  data)
+{
+  gint64 middle, last;
+  MkrUndoReport report;
+
+  mkr_test_import (self, "1.csv", PAYPAL P2 ("Pending"));
+  middle = mkr_test_import (self, "2.csv", PAYPAL P2 ("Completed")).batch;
+  last = mkr_test_import (self, "3.csv", PAYPAL P2_FEE).batch;
+  g_assert_cmpint (received (self), ==, 4650);
+  report = undo (self, middle);
+  g_assert_cmpuint (report.kept, ==, 1);
+  g_assert_cmpuint (report.restored, ==, 0);
+  g_assert_nonnull (report.lines[0]);
+  mkr_undo_report_clear (&report);
+  g_assert_cmpint (received (self), ==, 4650);
+  report = undo (self, last);
+  g_assert_cmpuint (report.restored, ==, 1);
+  mkr_undo_report_clear (&report);
+  g_assert_cmpint (received (self), ==, 0);
+}
+
+/* The first import of a row that a later one changed keeps it. */
+static void
+test_undo_below_a_change (MkrTestBook   *self,
+                          gconstpointer  data)
+{
+  gint64 first = mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Pending")).batch;
+  MkrUndoReport report;
+
+  mkr_test_import (self, "2.csv", PAYPAL P2 ("Completed"));
+  report = undo (self, first);
+  g_assert_cmpuint (report.removed, ==, 1);
+  g_assert_cmpuint (report.kept, ==, 1);
+  mkr_undo_report_clear (&report);
+  g_assert_cmpint (received (self), ==, 4800);
+}
+
+static void
+test_undo_keeps_edited (MkrTestBook   *self,
+                        gconstpointer  data)
+{
+  gint64 batch = mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed")).batch;
+  MkrSource source = { .name = (char *)"Orchard" };
+  MkrUndoReport report;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) batches = NULL;
+  g_autoptr(GPtrArray) sources = NULL;
+
+  g_assert_true (mkr_source_add (self->book, &source, &error));
+  g_free (source.alias);
+  g_assert_true (mkr_payout_set_source (self->book, find_payout (self, "T1"), source.id, &error));
+  g_assert_no_error (error);
+  report = undo (self, batch);
+  g_assert_cmpuint (report.removed, ==, 1);
+  g_assert_cmpuint (report.kept, ==, 1);
+  g_assert_cmpstr (report.lines[0], ==, "Line 2, 2026-01-10: kept, you edited it");
+  mkr_undo_report_clear (&report);
+  g_assert_cmpint (received (self), ==, 9700);
+
+  batches = mkr_batches_list (self->book, &error);
+  g_assert_true (((MkrBatch *)batches->pdata[0])->undone);
+  g_assert_false (mkr_batch_undo (self->book, batch, &report, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (mkr_batch_undo (self->book, 77, &report, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
+
+  /* “Tangelo Mill” came with the import and goes with it; what the edited row says it was stays. */
+  sources = mkr_sources_list (self->book, NULL);
+  g_assert_cmpuint (sources->len, ==, 2);
+}
+
+static void
+test_undo_then_again (MkrTestBook   *self,
+                      gconstpointer  data)
+{
+  gint64 batch = mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed")).batch;
+  MkrUndoReport report = undo (self, batch);
+  MkrImportResult result;
+
+  g_assert_cmpuint (report.removed, ==, 2);
+  mkr_undo_report_clear (&report);
+  g_assert_cmpuint (n_payouts (self), ==, 0);
+  result = mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed"));
+  g_assert_cmpuint (result.added, ==, 2);
+  g_assert_cmpint (received (self), ==, 14500);
+  mkr_test_assert_sound (self->book);
+}
+
+/* What a person removed does not come back with its file; switched on it does. */
+static void
+test_removed (MkrTestBook   *self,
+              gconstpointer  data)
+{
+  g_autoptr(MkrImportPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  MkrImportResult result;
+  gint64 id;
+
+  mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed"));
+  id = find_payout (self, "T1");
+  g_assert_true (mkr_payout_remove (self->book, id, &error));
+  g_assert_cmpint (received (self), ==, 4800);
+  g_assert_false (mkr_payout_remove (self->book, id, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  mkr_test_assert_sound (self->book);
+  result = mkr_test_import (self, "1.csv", PAYPAL P1);
+  g_assert_cmpint (result.batch, ==, 0);
+  g_assert_true (mkr_payout_restore (self->book, id, &error));
+  g_assert_cmpint (received (self), ==, 14500);
+  g_assert_false (mkr_payout_restore (self->book, id, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_assert_true (mkr_payout_remove (self->book, id, &error));
+  plan = plan_for (self, PAYPAL P1);
+  g_assert_cmpstr (mkr_import_plan_get (plan, 0)->why, ==, "you removed it");
+  g_assert_true (mkr_import_plan_set_included (plan, 0, TRUE));
+  g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
+  g_assert_cmpint (received (self), ==, 14500);
+  mkr_test_assert_sound (self->book);
+}
+
+static void
+test_problems (MkrTestBook   *self,
+               gconstpointer  data)
+{
+  g_autoptr(MkrImportPlan) plan = plan_for (self, PAYPAL P1
+    "01/14/2026,09:00:00,PST,Papaya,Website Payment,Completed,USD,1x0.00,-3.00,97.00,T8\n");
+  g_autoptr(GError) error = NULL;
+  MkrImportResult result;
+  MkrPlanCounts counts;
+
+  mkr_import_plan_get_counts (plan, &counts);
+  g_assert_cmpuint (counts.problems, ==, 1);
+  g_assert_false (mkr_import_plan_set_included (plan, 1, TRUE));
+  g_assert_false (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_PROBLEM_ROWS);
+  g_assert_cmpuint (n_payouts (self), ==, 0);
+  g_clear_error (&error);
+  g_assert_true (mkr_import_plan_apply (plan, self->book, TRUE, &result, &error));
+  g_assert_cmpuint (result.added, ==, 1);
+  g_assert_cmpuint (result.left_out, ==, 1);
+}
+
+/* Applied as shown or not at all: the book moved by another program, and by ourselves. */
+static void
+test_moved_since (MkrTestBook   *self,
+                  gconstpointer  data)
+{
+  g_autoptr(MkrImportPlan) first = plan_for (self, PAYPAL P1);
+  g_autoptr(MkrImportPlan) second = plan_for (self, PAYPAL P1);
+  g_autoptr(GError) error = NULL;
+  MkrImportResult result;
+  sqlite3 *other = NULL;
+
+  g_assert_true (mkr_import_plan_apply (first, self->book, FALSE, &result, &error));
+  g_assert_false (mkr_import_plan_apply (second, self->book, FALSE, &result, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_CHANGED);
+  g_clear_error (&error);
+  g_assert_false (mkr_import_plan_apply (first, self->book, FALSE, &result, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_CHANGED);
+  g_clear_error (&error);
+
+  g_clear_pointer (&second, mkr_import_plan_free);
+  second = plan_for (self, PAYPAL P2 ("Completed"));
+  g_assert_cmpint (sqlite3_open (self->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "UPDATE setting SET floor_rate = 1", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+  g_assert_false (mkr_import_plan_apply (second, self->book, FALSE, &result, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_CHANGED);
+  g_assert_cmpuint (n_payouts (self), ==, 1);
+  mkr_test_assert_sound (self->book);
+}
+
+static void
+test_typed (MkrTestBook   *self,
+            gconstpointer  data)
+{
+  MkrEntry entry = {
+    .line = 1, .date = 20500, .currency = mkr_currency_lookup ("USD"), .gross = 10000, .fee = 250, .net = 9750, .scale = 2,
+    .kind = MKR_KIND_EARNING, .state = MKR_STATE_PAID, .seconds = -1, .reference = "", .party = "Northpier Library", .type = "",
+    .text = "reading", .project = "", .key = "", .reason = "", .cell = "", .cell_text = "",
+  };
+  g_autoptr(MkrStatement) statement = mkr_statement_new_typed (&entry, 1);
+  g_autoptr(MkrImportPlan) plan = mkr_import_plan_new (self->book, statement, NULL, NULL);
+  g_autoptr(MkrPayout) payout = NULL;
+  g_autoptr(GError) error = NULL;
+  MkrImportResult result;
+
+  g_assert_cmpstr (mkr_import_plan_get_account (plan), ==, "Cash");
+  g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (received (self), ==, 9750);
+  payout = mkr_payout_get (self->book, find_payout (self, "97.5"), &error);
+  g_assert_cmpint (payout->batch, ==, 0);
+  g_assert_cmpstr (payout->file_name, ==, "");
+  g_assert_cmpstr (payout->source_name, ==, "Northpier Library");
+  mkr_test_assert_sound (self->book);
+}
+
+static void
+test_options (MkrTestBook   *self,
+              gconstpointer  data)
+{
+  g_autoptr(MkrStatement) statement = mkr_test_read (self, "p.csv", PAYPAL P1 P2 ("Completed"));
+  MkrPlanOptions options = { "My  PayPal", "Orchard" };
+  g_autoptr(MkrImportPlan) plan = mkr_import_plan_new (self->book, statement, &options, NULL);
+  g_autoptr(GPtrArray) sources = NULL;
+  g_autoptr(MkrAccount) account = NULL;
+  MkrImportResult result;
+
+  g_assert_cmpstr (mkr_import_plan_get (plan, 0)->source, ==, "Orchard");
+  g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, NULL));
+  sources = mkr_sources_list (self->book, NULL);
+  g_assert_cmpuint (sources->len, ==, 1);
+  account = mkr_account_find (self->book, "my paypal", NULL);
+  g_assert_cmpstr (account->name, ==, "My PayPal");
+  g_assert_cmpint (account->kind, ==, MKR_ACCOUNT_RAIL);
+}
+
+/* A planted error of each kind is found. */
+static void
+test_check (MkrTestBook   *self,
+            gconstpointer  data)
+{
+  static const char * const planted[] = {
+    "UPDATE rollup SET net = net + 1, gross = gross + 1",
+    "DELETE FROM receipt_day",
+    "UPDATE entry SET received = 0",
+    "UPDATE entry_key SET digest = digest, entry = entry + 5",
+    "DELETE FROM entry_key",
+    "DELETE FROM entry_raw; INSERT INTO entry_raw VALUES (99, 'x')",
+    "UPDATE batch SET added = added + 1",
+    "DELETE FROM source_name",
+    "UPDATE presence SET statement = 0",
+    "INSERT INTO movement VALUES (1, 2)",
+    "INSERT INTO covered VALUES (1, 1)",
+    "INSERT INTO payer VALUES (1, 1)",
+    "UPDATE entry SET date = '2026-02-30'",
+    "PRAGMA foreign_keys = OFF; UPDATE entry SET source = 77",
+    "CREATE INDEX stray ON entry (party)",
+  };
+  g_autofree char *good = NULL;
+  gsize length;
+
+  mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed"));
+  g_assert_true (mkr_book_close (self->book, NULL));
+  g_clear_object (&self->book);
+  g_assert_true (g_file_get_contents (self->path, &good, &length, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
+    {
+      g_auto(GStrv) lines = NULL;
+      g_autoptr(MkrBook) book = NULL;
+      g_autoptr(GError) error = NULL;
+      sqlite3 *other = NULL;
+
+      g_test_message ("%s", planted[i]);
+      g_assert_true (g_file_set_contents (self->path, good, (gssize)length, NULL));
+      g_assert_cmpint (sqlite3_open (self->path, &other), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (other, planted[i], NULL, NULL, NULL), ==, SQLITE_OK);
+      sqlite3_close (other);
+      book = mkr_book_open (self->path, MKR_BOOK_OPEN_DEFAULT, &error);
+      g_assert_no_error (error);
+      lines = mkr_book_check (book, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_strv_length (lines), >, 0);
+      g_test_message ("%s", lines[0]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -83,6 +524,20 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   MKR_TEST_ADD ("/book/import/earnings-csv", test_earnings_csv);
+  MKR_TEST_ADD ("/book/import/again", test_again);
+  MKR_TEST_ADD ("/book/import/twins", test_twins);
+  MKR_TEST_ADD ("/book/import/known-switched-on", test_known_switched_on);
+  MKR_TEST_ADD ("/book/import/problems", test_problems);
+  MKR_TEST_ADD ("/book/import/moved-since", test_moved_since);
+  MKR_TEST_ADD ("/book/import/typed", test_typed);
+  MKR_TEST_ADD ("/book/import/options", test_options);
+  MKR_TEST_ADD ("/book/import/removed", test_removed);
+  MKR_TEST_ADD ("/book/undo/changed", test_changed_then_undone);
+  MKR_TEST_ADD ("/book/undo/middle", test_undo_in_the_middle);
+  MKR_TEST_ADD ("/book/undo/below-a-change", test_undo_below_a_change);
+  MKR_TEST_ADD ("/book/undo/edited", test_undo_keeps_edited);
+  MKR_TEST_ADD ("/book/undo/again", test_undo_then_again);
+  MKR_TEST_ADD ("/book/check", test_check);
 
   return g_test_run ();
 }
