@@ -287,15 +287,6 @@ mkr_timeline_card_dispose (GObject *object)
   G_OBJECT_CLASS (mkr_timeline_card_parent_class)->dispose (object);
 }
 
-static gboolean
-mkr_timeline_card_grab_focus (GtkWidget *widget)
-{
-  MkrTimelineCard *self = MKR_TIMELINE_CARD (widget);
-  gboolean table = gtk_toggle_button_get_active (self->table_toggle);
-
-  return gtk_widget_grab_focus (table ? GTK_WIDGET (self->table) : GTK_WIDGET (self->chart));
-}
-
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
@@ -325,7 +316,6 @@ mkr_timeline_card_class_init (MkrTimelineCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = mkr_timeline_card_dispose;
-  widget_class->grab_focus = mkr_timeline_card_grab_focus;
 
   signals[MONTH_CHOSEN] =
     g_signal_new ("month-chosen", MKR_TYPE_TIMELINE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -71,9 +71,10 @@ make_row (const MkrEarnings    *earnings,
   g_autofree char *gross = mkr_money_format (row->gross, row->currency, MKR_MONEY_NUMBER);
   g_autofree char *fee = mkr_money_format (-row->fee, row->currency, MKR_MONEY_NUMBER);
   g_autofree char *net = mkr_money_format (row->net, row->currency, MKR_MONEY_NUMBER);
-  g_autofree char *share = row->share_bp < 0 || key < 0 ? NULL : mkr_percent_format (row->share_bp);
+  gint share_bp = key < 0 && row->net > 0 ? 10000 : row->share_bp;
+  g_autofree char *share = share_bp < 0 ? g_strdup ("–") : mkr_percent_format (share_bp);
 
-  g_strv_builder_add_many (cells, label, count, gross, fee, net, share ? share : "", NULL);
+  g_strv_builder_add_many (cells, label, count, gross, fee, net, share, NULL);
 
   return mkr_table_row_new (key, key < 0, g_strv_builder_end (cells));
 }

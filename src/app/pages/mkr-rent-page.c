@@ -167,7 +167,7 @@ show_timeline (MkrRentPage *self)
   show_unsorted (self);
   mkr_steps_set_done (self->steps, timeline->has_rent, timeline->has_receipts);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), !timeline->has_rent || !timeline->has_receipts);
-  gtk_widget_set_visible (self->figures, timeline->has_rent);
+  gtk_widget_set_visible (self->figures, timeline->has_rent && timeline->has_receipts);
   gtk_widget_set_visible (self->cards, timeline->months->len > 0);
   if (timeline->months->len > 0)
     show_month (self);
@@ -298,7 +298,7 @@ chart_month_cb (MkrRentPage *self,
   choose_month (self, month);
   mkr_trail_show (self->trail, self->timeline, (guint) month);
   if (by_key)
-    gtk_widget_grab_focus (GTK_WIDGET (self->trail));
+    mkr_trail_focus (self->trail);
 }
 
 static void
@@ -314,7 +314,8 @@ toggle_table_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  mkr_timeline_card_toggle_table (MKR_RENT_PAGE (widget)->card);
+  if (gtk_widget_get_mapped (GTK_WIDGET (MKR_RENT_PAGE (widget)->card)))
+    mkr_timeline_card_toggle_table (MKR_RENT_PAGE (widget)->card);
 }
 
 static void
@@ -391,8 +392,20 @@ mkr_rent_page_class_init (MkrRentPageClass *klass)
   bind_children (widget_class);
 
   gtk_widget_class_install_action (widget_class, "rent.toggle-table", NULL, toggle_table_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK,
-                                       "rent.toggle-table", NULL);
+}
+
+/* Wherever the focus is, as long as the page is shown. */
+static void
+add_shortcuts (MkrRentPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_t, GDK_CONTROL_MASK),
+                      gtk_named_action_new ("rent.toggle-table")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -401,6 +414,7 @@ mkr_rent_page_init (MkrRentPage *self)
   self->month = MKR_MONTH_NONE;
   self->stale = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
   mkr_steps_set_done (self->first_steps, FALSE, FALSE);
 }
 

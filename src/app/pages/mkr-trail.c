@@ -479,12 +479,6 @@ mkr_trail_dispose (GObject *object)
   G_OBJECT_CLASS (mkr_trail_parent_class)->dispose (object);
 }
 
-static gboolean
-mkr_trail_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_child_focus (MKR_TRAIL (widget)->box, GTK_DIR_TAB_FORWARD);
-}
-
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
@@ -520,7 +514,6 @@ mkr_trail_class_init (MkrTrailClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = mkr_trail_dispose;
-  widget_class->grab_focus = mkr_trail_grab_focus;
 
   signals[MONTH_CHOSEN] =
     g_signal_new ("month-chosen", MKR_TYPE_TRAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -571,4 +564,17 @@ mkr_trail_show (MkrTrail    *self,
     self->due = get_month (self, month)->due;
   self->month = month;
   show_month (self);
+}
+
+/**
+ * mkr_trail_focus:
+ *
+ * Moves the keyboard focus to the first thing in it.
+ */
+void
+mkr_trail_focus (MkrTrail *self)
+{
+  g_return_if_fail (MKR_IS_TRAIL (self));
+
+  gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }

@@ -26,5 +26,6 @@ void mkr_trail_set_session (MkrTrail    *self,
 void mkr_trail_show        (MkrTrail    *self,
                             MkrTimeline *timeline,
                             guint        month);
+void mkr_trail_focus       (MkrTrail    *self);
 
 G_END_DECLS
