@@ -1,0 +1,71 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Makerent developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Earnings page: figures, the chart by source, the table, groups and export."""
+
+import re
+
+import life
+from harness import UiTest, main
+
+
+class EarningsTest(UiTest):
+    def prepare(self):
+        life.make(self.cli)
+
+    def setUp(self):
+        super().setUp()
+        self.app.go_to("Earnings")
+
+    def choose(self, name, item):
+        """Chooses in a drop-down list by keyboard."""
+        box = self.app.find("combo box", name)
+        next(child for child in box.children if child.actions).click()
+        self.app.find("row", item).click()
+
+    def rows(self):
+        table = self.app.find("table", "Earnings")
+        return self.app.wait(lambda: self.app.table(table), "the rows")
+
+    def test_figures(self):
+        for label, value in (("Net received", "$15,483.68"),
+                             ("Largest share: Annomill", "65.1 %"),
+                             ("Mean a month", "$1,290.31")):
+            self.assertIn(value, self.app.find("panel", label).labels)
+
+    def test_table(self):
+        self.assertEqual(self.rows(), [
+            ["Annomill", "16", "10,083.68", "0.00", "10,083.68", "65.1 %"],
+            ["Harrow & Finch", "6", "4,650.00", "0.00", "4,650.00", "30.0 %"],
+            ["Northpier Library", "5", "750.00", "0.00", "750.00", "4.8 %"],
+            ["Total", "27", "15,483.68", "0.00", "15,483.68", "100.0 %"]])
+
+    def test_spoken(self):
+        chart = self.app.find("image", "By source")
+        self.assertIn("15,483.68", chart.description)
+        self.assertIn("Annomill is the largest with 65.1", chart.description)
+        life.tab_to(self.app, chart)
+        self.app.wait(lambda: chart.description.startswith("Annomill"), "the first row")
+        self.app.keys("Down")
+        self.app.wait(lambda: chart.description.startswith("Harrow & Finch"), "the second row")
+
+    def test_group(self):
+        self.choose("Group by", "Kind of work")
+        self.app.find("image", "By kind of work")
+        self.app.wait(lambda: self.rows()[0][0] == "AI training", "the kinds of work")
+
+    def test_empty_period(self):
+        self.choose("Period", "From … to …")
+        self.app.find("entry", "First day").set_text("2024-01-01")
+        self.app.find("entry", "Last day").set_text("2024-12-31")
+        self.app.find("label", "Nothing received in this period")
+        self.app.find("button", "Show All").click()
+        self.app.wait(lambda: len(self.rows()) == 4, "everything")
+
+    def test_bad_day(self):
+        self.choose("Period", "From … to …")
+        self.app.find("entry", "First day").set_text("2026-02-30")
+        self.app.find("label", re.compile("2026-02-30"))
+
+
+main()
