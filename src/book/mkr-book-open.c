@@ -404,5 +404,6 @@ mkr_book_open (const char        *path,
     return NULL;
 
   mkr_book_poll_changed (self);
+  mkr_book_find_notes (self);
   return g_steal_pointer (&self);
 }

@@ -23,6 +23,7 @@ struct _MkrBook
   char          *path;              /* absolute, its folder resolved */
   char          *read_only_reason;  /* nullable */
   char          *warning;           /* nullable: saved, but the disk reported an error */
+  GStrv          notes;             /* nullable: on the place of the file */
   gint64         serial;            /* tells books of one process apart */
   gint64         data_version;      /* as last polled */
   gint64         token;             /* of the running write transaction */
@@ -119,6 +120,10 @@ char         *mkr_name_key           (const char   *name) G_GNUC_WARN_UNUSED_RES
 
 /* mkr_contains (text, name key) and mkr_exponent (currency code), for searches. */
 gboolean      mkr_book_add_functions (sqlite3      *db);
+
+/* mkr-book-notes.c */
+void          mkr_book_find_notes    (MkrBook      *self);
+void          mkr_book_keep_seen     (MkrBook      *self);
 
 /* mkr-book-open.c: settings of a connection, each read back. */
 gboolean      mkr_book_configure     (sqlite3      *db,

@@ -31,6 +31,7 @@ mkr_book_finalize (GObject *object)
   g_free (self->path);
   g_free (self->read_only_reason);
   g_free (self->warning);
+  g_strfreev (self->notes);
 
   G_OBJECT_CLASS (mkr_book_parent_class)->finalize (object);
 }
@@ -92,6 +93,8 @@ mkr_book_close (MkrBook  *self,
     return TRUE;
 
   mkr_book_rollback (self);
+  if (self->remembered)
+    mkr_book_keep_seen (self);
   g_hash_table_remove_all (self->statements);
   code = sqlite3_close (self->db);
   if (code != SQLITE_OK)

@@ -42,6 +42,8 @@ gboolean    mkr_book_close          (MkrBook            *self,
 const char *mkr_book_get_path       (MkrBook            *self);
 /* NULL, or why the book cannot be written (translated): read-only file or folder, invariants broken … */
 const char *mkr_book_get_read_only_reason (MkrBook      *self);
+/* Remarks on where the book lies: a synced or network folder, versions beside it, an older copy (reliability R9). */
+const char * const *mkr_book_get_notes (MkrBook         *self);
 /* What the last write has to say though it succeeded (“saved, but the disk reported an error”); NULL: nothing. Given out once. */
 char       *mkr_book_take_warning   (MkrBook            *self);
 /* TRUE if another connection wrote since the last call or our last write. */

@@ -486,6 +486,37 @@ test_moved (MkrTestBook   *self,
 }
 
 /* The other process holds the write lock for longer than we wait. */
+/* A restored or synced older copy, and what a sync tool leaves beside the book. */
+static void
+test_notes (MkrTestBook   *self,
+            gconstpointer  data)
+{
+  g_autofree char *old = g_build_filename (self->folder, "old", NULL);
+  g_autofree char *mark = g_build_filename (self->folder, ".stfolder", NULL);
+  g_autofree char *conflict = g_build_filename (self->folder, "test.sync-conflict-20260101-120000-ABC.makerent", NULL);
+  MkrCount count = { .date = 20000, .minor = 1, .currency = mkr_currency_lookup ("USD") };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (mkr_book_get_notes (self->book)[0]);
+  g_assert_true (mkr_book_backup (self->book, old, &error));
+  g_assert_true (mkr_count_add (self->book, &count, &error));
+  close_book (self);
+  g_assert_cmpint (g_rename (old, self->path), ==, 0);
+  g_assert_true (g_file_set_contents (conflict, "x", -1, NULL));
+  g_assert_cmpint (g_mkdir (mark, 0700), ==, 0);
+  self->book = mkr_book_open (self->path, MKR_BOOK_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (mkr_book_get_notes (self->book)[0], "This is an older copy"));
+  g_assert_true (g_str_has_prefix (mkr_book_get_notes (self->book)[1], "This folder is kept in sync"));
+  g_assert_nonnull (strstr (mkr_book_get_notes (self->book)[2], "sync-conflict"));
+  g_assert_null (mkr_book_get_notes (self->book)[3]);
+
+  /* Said once. */
+  close_book (self);
+  self->book = mkr_book_open (self->path, MKR_BOOK_OPEN_DEFAULT, &error);
+  g_assert_false (g_str_has_prefix (mkr_book_get_notes (self->book)[0], "This is an older copy"));
+}
+
 static void
 test_busy (MkrTestBook   *self,
            gconstpointer  data)
@@ -672,6 +703,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/open/read-only-flag", test_read_only_flag);
   MKR_TEST_ADD ("/book/create", test_create);
   MKR_TEST_ADD ("/book/moved", test_moved);
+  MKR_TEST_ADD ("/book/notes", test_notes);
   MKR_TEST_ADD ("/book/busy", test_busy);
   MKR_TEST_ADD ("/book/closed", test_closed);
   MKR_TEST_ADD ("/book/backup", test_backup);
