@@ -352,6 +352,17 @@ test_covers (MkrTestBook   *test,
       g_assert_cmpint (cover->entry == 0, ==, i == 0);
     }
 
+  /* June begins inside the money of 6 May: the rest of the one receipt, and the whole other one. */
+  g_clear_pointer (&covers, g_ptr_array_unref);
+  covers = mkr_covers_read (test->book, day ("2026-05-10"), 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (covers->len, ==, 2);
+  g_assert_cmpstr (((MkrCover *) covers->pdata[0])->source_name, ==, "Press");
+  g_assert_cmpint (((MkrCover *) covers->pdata[0])->amount, ==, 15000);
+  g_assert_true (((MkrCover *) covers->pdata[0])->part);
+  g_assert_cmpint (((MkrCover *) covers->pdata[1])->amount, ==, 5000);
+  g_assert_false (((MkrCover *) covers->pdata[1])->part);
+
   g_clear_pointer (&covers, g_ptr_array_unref);
   covers = mkr_covers_read (test->book, day ("2026-05-10"), 99, &error);
   g_assert_null (covers);
