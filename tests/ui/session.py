@@ -179,6 +179,8 @@ class Session:
             time.sleep(0.05)
         time.sleep(0.4)  # its compositing manager comes a little later
         self.run(["xsetroot", "-solid", self.background])
+        # The pointer starts in the middle, where it would hover over something.
+        self.run(["xdotool", "mousemove", "1", "1"])
 
     def __exit__(self, *_):
         for process in reversed(self.processes):
