@@ -175,6 +175,7 @@ static void
 show_next (MkrWindow *self)
 {
   g_autoptr(GFile) file = NULL;
+  g_autoptr(MkrImportJob) job = NULL;
 
   if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->waiting == NULL)
     return;
@@ -184,7 +185,8 @@ show_next (MkrWindow *self)
     return;
 
   g_list_store_remove (self->waiting, 0);
-  show_dialog (self, mkr_import_dialog_new_for_file (GTK_WINDOW (self), self->session, file));
+  job = mkr_import_job_new_for_file (self->session, file);
+  show_dialog (self, mkr_import_dialog_new (GTK_WINDOW (self), self->session, job));
 }
 
 void

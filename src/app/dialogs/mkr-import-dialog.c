@@ -8,25 +8,42 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-account.h"
 #include "mkr-import-dialog.h"
-#include "mkr-import-plan.h"
-#include "mkr-money.h"
-#include "mkr-table.h"
+#include "mkr-plan-view.h"
+#include "mkr-wrap-layout.h"
 
 struct _MkrImportDialog
 {
   AdwWindow       parent_instance;
 
+  /* Owned */
   MkrSession     *session;
-  GCancellable   *cancellable;
-  GListStore     *rows;
-  MkrImportPlan  *plan;
+  MkrImportJob   *job;
+  GCancellable   *cancellable;    /* of the reading that runs */
+  GtkStringList  *accounts;
+  char           *account;        /* nullable: what the plan was made for */
+  gboolean        applying;
+  gboolean        filling;        /* we, not the person, choose in the drop-down */
 
+  /* Template children */
   AdwWindowTitle *title;
   GtkWidget      *import_button;
-  GtkWidget      *stack;
+  GtkProgressBar *progress;
+  GtkRevealer    *notice;
+  GtkLabel       *notice_label;
+  GtkStack       *stack;
+  GtkDropDown    *account_drop;
+  GtkWidget      *source_box;
+  GtkEntry       *source;
+  GtkLabel       *how;
+  MkrPlanView    *plan;
+  AdwStatusPage  *dates_page;
+  GtkButton      *day_first, *month_first;
+  GtkDropDown    *currency;
   AdwStatusPage  *problem;
-  GtkLabel       *summary;
+  GtkWidget      *formats_box;
+  GtkDropDown    *format;
 };
 
 G_DEFINE_FINAL_TYPE (MkrImportDialog, mkr_import_dialog, ADW_TYPE_WINDOW)
@@ -35,237 +52,436 @@ enum { IMPORTED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+static void read_statement (MkrImportDialog *self);
+
+/* --- what went wrong --- */
+
+static const char *
+title_of (const GError *error)
+{
+  if (error->domain != MKR_ERROR)
+    return _("The File Could Not Be Read");
+
+  switch ((MkrError) error->code)
+    {
+    case MKR_ERROR_NOT_STATEMENT:
+      return _("This Is Not a Statement");
+
+    case MKR_ERROR_UNKNOWN_FORMAT:
+      return _("These Columns Are Not Known");
+
+    case MKR_ERROR_DAMAGED:
+      return _("The File Is Damaged");
+
+    case MKR_ERROR_LIMIT:
+      return _("The File Is Too Large");
+
+    default:
+      return _("The File Could Not Be Read");
+    }
+}
+
 static void
-show_error (MkrImportDialog *self,
-            const char      *title,
-            const GError    *error)
+show_problem (MkrImportDialog *self,
+              const char      *title,
+              const GError    *error)
 {
   g_autofree char *text = g_markup_escape_text (error->message, -1);
 
   adw_status_page_set_title (self->problem, title);
   adw_status_page_set_description (self->problem, text);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "problem");
-  gtk_widget_set_sensitive (self->import_button, FALSE);
-}
-
-static guint
-count_included (MkrImportPlan *plan)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < mkr_import_plan_get_n (plan); i++)
-    n += mkr_import_plan_get (plan, i)->included;
-
-  return n;
-}
-
-static MkrTableRow *
-make_row (const MkrPlanRow *row,
-          gint64            key)
-{
-  const MkrEntry *entry = row->entry;
-  gboolean problem = row->status == MKR_STATUS_PROBLEM;
-  char **cells = g_new0 (char *, 7);
-
-  cells[0] = g_strdup_printf ("%u", entry->line);
-  cells[1] = entry->date != MKR_DATE_NONE ? mkr_date_format (entry->date, MKR_DATE_SHORT)
-                                          : g_strdup ("");
-  cells[2] = g_strdup (*row->source != '\0' ? row->source : entry->party);
-  cells[3] = problem ? g_strdup (entry->cell_text)
-    : mkr_decimal_to_string ((MkrDecimal) { entry->net, entry->scale });
-  cells[4] = g_strdup (entry->kind == MKR_KIND_IGNORED ? mkr_kind_label (MKR_KIND_IGNORED)
-                                                       : mkr_status_label (row->status));
-  cells[5] = g_strdup (row->why != NULL ? row->why : "");
-  return mkr_table_row_new (key, FALSE, cells);
+  gtk_widget_set_visible (self->formats_box,
+                          g_error_matches (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT));
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
 }
 
 static void
-show_summary (MkrImportDialog *self)
+show_notice (MkrImportDialog *self,
+             const char      *text)
 {
-  g_autoptr(GArray) totals = mkr_import_plan_get_totals (self->plan);
-  g_autoptr(GString) text = g_string_new (NULL);
-  MkrPlanCounts counts;
+  gtk_label_set_text (self->notice_label, text != NULL ? text : "");
+  gtk_revealer_set_reveal_child (self->notice, text != NULL && *text != '\0');
+}
 
-  mkr_import_plan_get_counts (self->plan, &counts);
-  /* Translators: numbers of rows */
-  g_string_append_printf (text, _("New %u, already here %u, changed %u, twin %u, not income %u, problems %u"),
-                          counts.new_rows, counts.known, counts.changed, counts.twin,
-                          counts.not_income, counts.problems);
+/* --- questions --- */
 
-  for (guint i = 0; i < totals->len; i++)
+static void
+ask_dates (MkrImportDialog       *self,
+           const MkrDateQuestion *question)
+{
+  g_autofree char *dmy = mkr_date_format (question->day_first, MKR_DATE_FULL);
+  g_autofree char *mdy = mkr_date_format (question->month_first, MKR_DATE_FULL);
+  g_autofree char *text = g_strdup_printf (_("The dates of this file can be read two ways. "
+                                             "What is the date in line %u?"), question->line);
+  /* Translators: %s is a date. */
+  g_autofree char *first = g_strdup_printf (_("%s (day first)"), dmy);
+  g_autofree char *second = g_strdup_printf (_("%s (month first)"), mdy);
+
+  adw_status_page_set_description (self->dates_page, text);
+  gtk_button_set_label (self->day_first, first);
+  gtk_button_set_label (self->month_first, second);
+  gtk_stack_set_visible_child_name (self->stack, "dates");
+  gtk_widget_grab_focus (GTK_WIDGET (self->day_first));
+}
+
+static void
+ask_currency (MkrImportDialog *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "currency");
+  gtk_widget_grab_focus (GTK_WIDGET (self->currency));
+}
+
+static void
+answer_order (MkrImportDialog *self,
+              MkrDateOrder     order)
+{
+  mkr_import_job_set_date_order (self->job, order);
+  read_statement (self);
+}
+
+static void
+day_first_cb (MkrImportDialog *self)
+{
+  answer_order (self, MKR_DATE_DMY);
+}
+
+static void
+month_first_cb (MkrImportDialog *self)
+{
+  answer_order (self, MKR_DATE_MDY);
+}
+
+static void
+currency_chosen_cb (MkrImportDialog *self)
+{
+  const MkrCurrency *table = mkr_currency_table (NULL);
+  guint chosen = gtk_drop_down_get_selected (self->currency);
+
+  if (chosen == GTK_INVALID_LIST_POSITION)
+    return;
+
+  mkr_import_job_set_currency (self->job, &table[chosen]);
+  read_statement (self);
+}
+
+static void
+guess_cb (MkrImportDialog *self)
+{
+  mkr_import_job_set_format (self->job, NULL);
+  mkr_import_job_set_guess (self->job, TRUE);
+  read_statement (self);
+}
+
+static void
+format_chosen_cb (MkrImportDialog *self)
+{
+  MkrFormatSet *formats = mkr_session_get_formats (self->session);
+  guint chosen = gtk_drop_down_get_selected (self->format);
+
+  if (chosen == GTK_INVALID_LIST_POSITION)
+    return;
+
+  mkr_import_job_set_guess (self->job, FALSE);
+  mkr_import_job_set_format (self->job, mkr_format_get_id (mkr_format_set_get (formats, chosen)));
+  read_statement (self);
+}
+
+static void
+fill_lists (MkrImportDialog *self)
+{
+  const MkrCurrency *own = mkr_session_get_currency (self->session);
+  MkrFormatSet *formats = mkr_session_get_formats (self->session);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringList) codes = gtk_string_list_new (NULL);
+  const MkrCurrency *table;
+  guint n;
+
+  for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
+    gtk_string_list_append (names, mkr_format_get_name (mkr_format_set_get (formats, i)));
+  gtk_drop_down_set_model (self->format, G_LIST_MODEL (names));
+
+  table = mkr_currency_table (&n);
+  for (guint i = 0; i < n; i++)
     {
-      const MkrPlanTotal *total = &g_array_index (totals, MkrPlanTotal, i);
-      g_autofree char *amount = mkr_money_format (total->net, total->currency, MKR_MONEY_CODE);
+      /* Translators: a currency's code and its name. */
+      g_autofree char *text = g_strdup_printf (_("%s, %s"), table[i].code, _(table[i].name));
 
-      g_string_append_c (text, '\n');
-      /* Translators: %s is an amount */
-      g_string_append_printf (text, _("Will be added: %s"), amount);
+      gtk_string_list_append (codes, text);
     }
 
-  gtk_label_set_text (self->summary, text->str);
+  gtk_drop_down_set_expression (self->currency,
+                                gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gtk_drop_down_set_model (self->currency, G_LIST_MODEL (codes));
+  if (own != NULL)
+    gtk_drop_down_set_selected (self->currency, (guint) (own - table));
+}
+
+/* --- the rows --- */
+
+static void
+update_button (MkrImportDialog *self)
+{
+  guint n = mkr_plan_view_get_n_included (self->plan);
+  g_autofree char *label = n > 0 ? g_strdup_printf (ngettext ("_Import %u Row", "_Import %u Rows", n), n)
+                                 : g_strdup (_("Nothing to Import"));
+
+  gtk_button_set_use_underline (GTK_BUTTON (self->import_button), TRUE);
+  gtk_button_set_label (GTK_BUTTON (self->import_button), label);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", n > 0 && !self->applying);
+}
+
+/* Whether no row says who paid, so that the person has to. */
+static gboolean
+lacks_source (MkrImportPlan *plan)
+{
+  gboolean money = FALSE;
+
+  for (guint i = 0; i < mkr_import_plan_get_n (plan); i++)
+    {
+      const MkrPlanRow *row = mkr_import_plan_get (plan, i);
+
+      if (row->entry->kind != MKR_KIND_EARNING)
+        continue;
+      if (row->source != NULL && *row->source != '\0')
+        return FALSE;
+      money = TRUE;
+    }
+
+  return money;
+}
+
+/* The account that the plan is made for is in the list, whether the book has it already or not. */
+static void
+show_account (MkrImportDialog *self,
+              const char      *name)
+{
+  GListModel *model = G_LIST_MODEL (self->accounts);
+  guint found = GTK_INVALID_LIST_POSITION;
+
+  self->filling = TRUE;
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    if (g_strcmp0 (gtk_string_list_get_string (self->accounts, i), name) == 0)
+      found = i;
+
+  if (found == GTK_INVALID_LIST_POSITION)
+    {
+      found = g_list_model_get_n_items (model);
+      gtk_string_list_append (self->accounts, name);
+    }
+
+  g_free (self->account);
+  self->account = g_strdup (name);
+  gtk_drop_down_set_selected (self->account_drop, found);
+  self->filling = FALSE;
+}
+
+static void
+show_subtitle (MkrImportDialog *self,
+               MkrStatement    *statement)
+{
+  MkrFormat *format = mkr_statement_get_format (statement);
+  const char *name = mkr_import_job_get_name (self->job);
+  g_autofree char *text = NULL;
+
+  if (*name != '\0' && format != NULL)
+    /* Translators: a file's name and a format's name */
+    text = g_strdup_printf (_("%s, read as “%s”"), name, mkr_format_get_name (format));
+  else if (*name == '\0' && format != NULL)
+    text = g_strdup (_("Pasted rows"));
+  else
+    text = g_strdup (*name != '\0' ? name : _("Typed in"));
+
+  adw_window_title_set_subtitle (self->title, text);
 }
 
 static void
 show_plan (MkrImportDialog *self)
 {
-  MkrStatement *statement = mkr_import_plan_get_statement (self->plan);
-  MkrFormat *format = mkr_statement_get_format (statement);
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = count_included (self->plan);
-  g_autofree char *label = NULL;
-  g_autofree char *subtitle = NULL;
+  MkrImportPlan *plan = mkr_import_job_get_plan (self->job);
+  MkrStatement *statement = mkr_import_plan_get_statement (plan);
+  g_autofree char *notes = g_strjoinv ("\n", (char **) mkr_statement_get_notes (statement));
 
-  for (guint i = 0; i < mkr_import_plan_get_n (self->plan); i++)
-    g_ptr_array_add (rows, make_row (mkr_import_plan_get (self->plan, i), i));
-  g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
-
-  label = n > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Import %u Row", "Import %u Rows", n),
-                                   n)
-                : g_strdup (_("Nothing to Import"));
-  gtk_button_set_label (GTK_BUTTON (self->import_button), label);
-  gtk_widget_set_sensitive (self->import_button, n > 0);
-
-  subtitle = format != NULL
-    /* Translators: a file's name and a format's name */
-    ? g_strdup_printf (_("%s, read as “%s”"), mkr_statement_get_name (statement),
-                       mkr_format_get_name (format))
-    : g_strdup (mkr_statement_get_name (statement));
-  adw_window_title_set_subtitle (self->title, subtitle);
-  show_summary (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "rows");
-}
-
-static gpointer
-plan_job (MkrBook   *book,
-          gpointer   data,
-          GError   **error)
-{
-  const MkrPlanOptions options = MKR_PLAN_OPTIONS_INIT;
-
-  return mkr_import_plan_new (book, data, &options, error);
+  mkr_plan_view_set_job (self->plan, self->job);
+  show_account (self, mkr_import_plan_get_account (plan));
+  gtk_widget_set_visible (self->source_box,
+                          lacks_source (plan) || gtk_widget_get_visible (self->source_box));
+  gtk_label_set_text (self->how, mkr_statement_get_how (statement));
+  show_subtitle (self, statement);
+  show_notice (self, notes);
+  update_button (self);
+  gtk_stack_set_visible_child_name (self->stack, "rows");
 }
 
 static void
-planned_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+account_changed_cb (MkrImportDialog *self)
 {
-  g_autoptr(MkrImportDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
-  MkrImportPlan *plan = mkr_session_run_finish (MKR_SESSION (source), result, &error);
+  guint chosen = gtk_drop_down_get_selected (self->account_drop);
+  const char *name;
 
-  if (plan == NULL)
-    {
-      show_error (self, _("The Statement Could Not Be Compared with the Book"), error);
-      return;
-    }
+  if (self->filling || self->accounts == NULL || chosen == GTK_INVALID_LIST_POSITION)
+    return;
 
-  g_clear_pointer (&self->plan, mkr_import_plan_free);
-  self->plan = plan;
-  show_plan (self);
+  name = gtk_string_list_get_string (self->accounts, chosen);
+  if (g_strcmp0 (name, self->account) == 0)
+    return;
+
+  mkr_import_job_set_account (self->job, name);
+  read_statement (self);
 }
 
 static void
-read_worker (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
+source_changed_cb (MkrImportDialog *self)
 {
-  MkrImportDialog *self = source_object;
-  const MkrReadOptions options = MKR_READ_OPTIONS_INIT;
-  GError *error = NULL;
-  MkrStatement *statement = mkr_statement_read_file (task_data,
-                                                     mkr_session_get_formats (self->session),
-                                                     &options, NULL, NULL, cancellable, &error);
+  mkr_import_job_set_source (self->job, gtk_editable_get_text (GTK_EDITABLE (self->source)));
+  read_statement (self);
+}
 
-  if (statement == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, statement, (GDestroyNotify) mkr_statement_unref);
+/* --- reading --- */
+
+static void
+update_progress (MkrImportDialog *self)
+{
+  gtk_progress_bar_set_fraction (self->progress, mkr_import_job_get_fraction (self->job));
 }
 
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
-         gpointer      user_data)
+         gpointer      data)
 {
-  MkrImportDialog *self = MKR_IMPORT_DIALOG (source);
+  g_autoptr(MkrImportDialog) self = data;
   g_autoptr(GError) error = NULL;
-  MkrStatement *statement = g_task_propagate_pointer (G_TASK (result), &error);
+  const MkrDateQuestion *question;
 
-  if (statement == NULL)
-    {
-      show_error (self, _("The File Could Not Be Read"), error);
-      return;
-    }
+  mkr_import_job_read_finish (MKR_IMPORT_JOB (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->job == NULL)
+    return;
 
-  mkr_session_run_async (self->session, FALSE, plan_job, statement,
-                         (GDestroyNotify) mkr_statement_unref,
-                         (GDestroyNotify) mkr_import_plan_free, NULL, planned_cb,
-                         g_object_ref (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  question = mkr_import_job_get_date_question (self->job);
+
+  if (error == NULL)
+    show_plan (self);
+  else if (!g_error_matches (error, MKR_ERROR, MKR_ERROR_QUESTION))
+    show_problem (self, title_of (error), error);
+  else if (question != NULL)
+    ask_dates (self, question);
+  else
+    ask_currency (self);
 }
-
-typedef struct
-{
-  MkrImportPlan   *plan;
-  MkrImportResult  result;
-} Apply;
 
 static void
-apply_free (gpointer data)
+read_statement (MkrImportDialog *self)
 {
-  Apply *apply = data;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
 
-  g_clear_pointer (&apply->plan, mkr_import_plan_free);
-  g_free (apply);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
+  mkr_import_job_read_async (self->job, self->cancellable, read_cb, g_object_ref (self));
 }
 
-/* Problem rows were shown and are left out: the button says how many rows come in. */
 static gpointer
-apply_job (MkrBook   *book,
-           gpointer   data,
-           GError   **error)
+list_accounts (MkrBook   *book,
+               gpointer   data,
+               GError   **error)
 {
-  Apply *apply = data;
-
-  if (!mkr_import_plan_apply (apply->plan, book, TRUE, &apply->result, error))
-    return NULL;
-
-  return g_memdup2 (&apply->result, sizeof apply->result);
+  return mkr_accounts_list (book, error);
 }
+
+static void
+accounts_listed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr(MkrImportDialog) self = data;
+  g_autoptr(GPtrArray) accounts = mkr_session_run_finish (MKR_SESSION (source), result, NULL);
+
+  if (self->job == NULL)
+    return;
+
+  self->filling = TRUE;
+  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
+    {
+      const MkrAccount *account = g_ptr_array_index (accounts, i);
+
+      if (!account->archived)
+        gtk_string_list_append (self->accounts, account->name);
+    }
+  self->filling = FALSE;
+
+  read_statement (self);
+}
+
+/* --- applying --- */
 
 static void
 applied_cb (GObject      *source,
             GAsyncResult *result,
-            gpointer      user_data)
+            gpointer      data)
 {
-  g_autoptr(MkrImportDialog) self = user_data;
+  g_autoptr(MkrImportDialog) self = data;
   g_autoptr(GError) error = NULL;
-  g_autofree MkrImportResult *done = mkr_session_run_finish (MKR_SESSION (source), result, &error);
+  MkrImportResult done = { 0 };
+  gboolean ok = mkr_import_job_apply_finish (MKR_IMPORT_JOB (source), result, &done, &error);
 
-  if (done == NULL)
+  self->applying = FALSE;
+  if (self->job == NULL)
+    return;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->plan), TRUE);
+  if (ok)
     {
-      show_error (self, _("Nothing Was Imported"), error);
-      return;
+      g_signal_emit (self, signals[IMPORTED], 0, done.batch, done.added + done.changed);
+      gtk_window_destroy (GTK_WINDOW (self));
     }
+  else if (g_error_matches (error, MKR_ERROR, MKR_ERROR_CHANGED))
+    {
+      read_statement (self);
+      show_notice (self, _("The book changed meanwhile: nothing was imported yet. "
+                           "Here is the list anew."));
+    }
+  else
+    {
+      show_problem (self, _("Nothing Was Imported"), error);
+    }
+}
 
-  g_signal_emit (self, signals[IMPORTED], 0, done->batch, done->added + done->changed);
-  gtk_window_destroy (GTK_WINDOW (self));
+/* Problem rows were shown and counted: whoever imports the others leaves them out. */
+static void
+apply_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  MkrImportDialog *self = MKR_IMPORT_DIALOG (widget);
+
+  self->applying = TRUE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->plan), FALSE);
+  gtk_widget_action_set_enabled (widget, "import.apply", FALSE);
+  mkr_import_job_apply_async (self->job, TRUE, applied_cb, g_object_ref (self));
 }
 
 static void
-import_clicked_cb (MkrImportDialog *self)
+show_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
 {
-  Apply *apply;
+  MkrImportDialog *self = MKR_IMPORT_DIALOG (widget);
 
-  if (self->plan == NULL)
-    return;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "rows") == 0)
+    mkr_plan_view_set_filter (self->plan, (MkrVerdict) g_variant_get_int32 (parameter));
+}
 
-  apply = g_new0 (Apply, 1);
-  apply->plan = g_steal_pointer (&self->plan);
-  gtk_widget_set_sensitive (self->import_button, FALSE);
-  mkr_session_run_async (self->session, TRUE, apply_job, apply, apply_free, g_free, NULL, applied_cb,
-                         g_object_ref (self));
+/* What is being written is not interrupted. */
+static gboolean
+mkr_import_dialog_close_request (GtkWindow *window)
+{
+  if (MKR_IMPORT_DIALOG (window)->applying)
+    return TRUE;
+
+  return GTK_WINDOW_CLASS (mkr_import_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -275,78 +491,105 @@ mkr_import_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->rows);
-  g_clear_pointer (&self->plan, mkr_import_plan_free);
+  g_clear_object (&self->job);
+  g_clear_object (&self->session);
+  g_clear_object (&self->accounts);
+  g_clear_pointer (&self->account, g_free);
 
   G_OBJECT_CLASS (mkr_import_dialog_parent_class)->dispose (object);
 }
 
 static void
-mkr_import_dialog_class_init (MkrImportDialogClass *klass)
+bind_children (GtkWidgetClass *widget_class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = mkr_import_dialog_dispose;
-  signals[IMPORTED] = g_signal_new ("imported", MKR_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_UINT);
-
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/makerent/Makerent/ui/mkr-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, title);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, notice);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, notice_label);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, stack);
+  gtk_widget_class_bind_template_child_full (widget_class, "account", FALSE,
+                                             G_STRUCT_OFFSET (MkrImportDialog, account_drop));
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, source_box);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, source);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, how);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, plan);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, dates_page);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, day_first);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, month_first);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, currency);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, problem);
-  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, summary);
-  gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, formats_box);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, format);
+  gtk_widget_class_bind_template_callback (widget_class, account_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, source_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_button);
+  gtk_widget_class_bind_template_callback (widget_class, day_first_cb);
+  gtk_widget_class_bind_template_callback (widget_class, month_first_cb);
+  gtk_widget_class_bind_template_callback (widget_class, currency_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, guess_cb);
+  gtk_widget_class_bind_template_callback (widget_class, format_chosen_cb);
 }
 
 static void
-add_table (MkrImportDialog *self)
+mkr_import_dialog_class_init (MkrImportDialogClass *klass)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkColumnView *view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (
-    gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows))))));
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_add_css_class (GTK_WIDGET (view), "data-table");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Rows of the statement"), -1);
-  mkr_table_add_column (view, _("Line"), 0, TRUE);
-  mkr_table_add_column (view, _("Date"), 1, FALSE);
-  mkr_table_add_column (view, _("From"), 2, FALSE);
-  mkr_table_add_column (view, _("Net"), 3, TRUE);
-  mkr_table_add_column (view, _("Verdict"), 4, FALSE);
-  mkr_table_add_column (view, _("Why"), 5, FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (view));
-  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "rows");
+  G_OBJECT_CLASS (klass)->dispose = mkr_import_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = mkr_import_dialog_close_request;
+
+  g_type_ensure (MKR_TYPE_PLAN_VIEW);
+  g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/makerent/Makerent/ui/mkr-import-dialog.ui");
+  bind_children (widget_class);
+
+  gtk_widget_class_install_action (widget_class, "import.apply", NULL, apply_action);
+  gtk_widget_class_install_action (widget_class, "import.show", "i", show_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "import.apply", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "import.apply", NULL);
+  for (guint i = 0; i < MKR_N_VERDICTS; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "import.show",
+                                         "i", (gint32) i);
+
+  signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_UINT);
 }
 
 static void
 mkr_import_dialog_init (MkrImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows = g_list_store_new (MKR_TYPE_TABLE_ROW);
-  self->cancellable = g_cancellable_new ();
-  add_table (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
+  self->accounts = gtk_string_list_new (NULL);
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->account_drop, G_LIST_MODEL (self->accounts));
+  self->filling = FALSE;
 }
 
-/**
- * mkr_import_dialog_new_for_file:
- *
- * Reads @file in the background and shows what an import would do. Nothing is imported until the person says so.
- */
 GtkWindow *
-mkr_import_dialog_new_for_file (GtkWindow  *parent,
-                                MkrSession *session,
-                                GFile      *file)
+mkr_import_dialog_new (GtkWindow    *parent,
+                       MkrSession   *session,
+                       MkrImportJob *job)
 {
-  MkrImportDialog *self = g_object_new (MKR_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
-  g_autoptr(GTask) task = NULL;
+  MkrImportDialog *self;
 
-  self->session = session;
-  task = g_task_new (self, self->cancellable, read_cb, NULL);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, read_worker);
+  g_return_val_if_fail (MKR_IS_SESSION (session), NULL);
+  g_return_val_if_fail (MKR_IS_IMPORT_JOB (job), NULL);
+
+  self = g_object_new (MKR_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  self->session = g_object_ref (session);
+  self->job = g_object_ref (job);
+  fill_lists (self);
+  adw_window_title_set_subtitle (self->title, mkr_import_job_get_name (job));
+  g_signal_connect_object (job, "notify::fraction", G_CALLBACK (update_progress), self,
+                           G_CONNECT_SWAPPED);
+  mkr_session_run_async (session, FALSE, list_accounts, NULL, NULL,
+                         (GDestroyNotify) g_ptr_array_unref, NULL, accounts_listed_cb,
+                         g_object_ref (self));
   return GTK_WINDOW (self);
 }

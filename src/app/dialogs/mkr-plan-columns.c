@@ -1,0 +1,257 @@
+/* mkr-plan-columns.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-column.h"
+#include "mkr-money.h"
+#include "mkr-plan-columns.h"
+#include "mkr-plan-list.h"
+#include "mkr-row-cell.h"
+#include "mkr-tag.h"
+#include "mkr-text.h"
+
+typedef struct
+{
+  const char *icon;
+  const char *text;
+  const char *look;
+} Verdict;
+
+static const Verdict verdicts[MKR_N_VERDICTS] = {
+  [MKR_VERDICT_NEW]        = { "list-add-symbolic", N_("New"), "ok" },
+  [MKR_VERDICT_KNOWN]      = { "mkr-tick-symbolic", N_("Already here"), "plain" },
+  [MKR_VERDICT_CHANGED]    = { "document-edit-symbolic", N_("Changed"), "warn" },
+  [MKR_VERDICT_TWIN]       = { "edit-copy-symbolic", N_("Twin"), "plain" },
+  [MKR_VERDICT_NOT_INCOME] = { "action-unavailable-symbolic", N_("Not income"), "plain" },
+  [MKR_VERDICT_PROBLEM]    = { "mkr-short-symbolic", N_("Problem"), "err" },
+};
+
+static const char *
+name_of (const MkrPlanRow *row)
+{
+  if (row->source != NULL && *row->source != '\0')
+    return row->source;
+
+  return *row->entry->party != '\0' ? row->entry->party : row->entry->text;
+}
+
+/* As the statement has it: a third decimal of a royalty is shown, a problem's cell as it stands there. */
+static char *
+net_of (const MkrPlanRow *row)
+{
+  const MkrEntry *entry = row->entry;
+  g_autofree char *plain = NULL;
+
+  if (row->status == MKR_STATUS_PROBLEM)
+    return mkr_text_visible (entry->cell_text);
+
+  if (entry->currency != NULL && entry->scale == entry->currency->exponent)
+    return mkr_money_format (entry->net, entry->currency, MKR_MONEY_NUMBER);
+
+  plain = mkr_decimal_to_string ((MkrDecimal) { entry->net, entry->scale });
+  return plain[0] == '-' ? g_strconcat ("−", plain + 1, NULL) : g_steal_pointer (&plain);
+}
+
+static char *
+row_name (MkrPlanItem *item)
+{
+  const MkrPlanRow *row = mkr_plan_item_get_row (item);
+  g_autofree char *date = mkr_column_day (row->entry->date);
+  g_autofree char *net = net_of (row);
+  const char *verdict = _(verdicts[mkr_plan_item_get_verdict (item)].text);
+
+  /* Translators: how a screen reader names a row: line, date, payer, net amount, verdict, reason. */
+  return g_strdup_printf (_("Line %u, %s, %s, net %s, %s, %s"), row->entry->line, date,
+                          name_of (row), net, verdict, row->why);
+}
+
+/* --- check --- */
+
+static void
+check_toggled_cb (GtkCheckButton *check,
+                  GtkListItem    *list_item)
+{
+  MkrPlanItem *item = gtk_list_item_get_item (list_item);
+
+  if (item != NULL)
+    mkr_plan_item_set_included (item, gtk_check_button_get_active (check));
+}
+
+static GtkWidget *
+make_check (GtkListItem *list_item)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  /* One stop a row for the keyboard: Space on the row does the same. */
+  gtk_widget_set_focusable (check, FALSE);
+  gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), list_item, 0);
+  return mkr_row_cell_new (check);
+}
+
+static void
+update_check (MkrPlanItem *item,
+              GParamSpec  *pspec,
+              GtkWidget   *check)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), mkr_plan_item_get_included (item));
+}
+
+static void
+bind_check (GtkWidget   *cell,
+            GtkListItem *list_item)
+{
+  MkrPlanItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *check = mkr_row_cell_get_child (MKR_ROW_CELL (cell));
+  g_autofree char *name = row_name (item);
+  g_autofree char *label = g_strdup_printf (_("Import line %u"), mkr_plan_item_get_row (item)->entry->line);
+
+  mkr_row_cell_set_row_name (MKR_ROW_CELL (cell), name);
+  gtk_widget_set_sensitive (check, mkr_plan_item_get_verdict (item) != MKR_VERDICT_PROBLEM);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  update_check (item, NULL, check);
+  g_signal_connect_object (item, "notify::included", G_CALLBACK (update_check), check, 0);
+}
+
+static void
+unbind_check (GtkWidget   *cell,
+              GtkListItem *list_item)
+{
+  GtkWidget *check = mkr_row_cell_get_child (MKR_ROW_CELL (cell));
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), update_check, check);
+}
+
+/* --- texts --- */
+
+/* A row that is left out is dim. */
+static void
+update_dim (MkrPlanItem *item,
+            GParamSpec  *pspec,
+            GtkWidget   *cell)
+{
+  if (mkr_plan_item_get_included (item))
+    gtk_widget_remove_css_class (cell, "mkr-dim");
+  else
+    gtk_widget_add_css_class (cell, "mkr-dim");
+}
+
+static void
+bind_text (GtkWidget   *cell,
+           GtkListItem *list_item,
+           char        *text)
+{
+  MkrPlanItem *item = gtk_list_item_get_item (list_item);
+
+  mkr_column_set_text (cell, text);
+  update_dim (item, NULL, cell);
+  g_signal_connect_object (item, "notify::included", G_CALLBACK (update_dim), cell, 0);
+  g_free (text);
+}
+
+static void
+unbind_text (GtkWidget   *cell,
+             GtkListItem *list_item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), update_dim, cell);
+}
+
+static void
+bind_line (GtkWidget   *cell,
+           GtkListItem *list_item)
+{
+  MkrPlanItem *item = gtk_list_item_get_item (list_item);
+  guint32 line = mkr_plan_item_get_row (item)->entry->line;
+
+  bind_text (cell, list_item, line > 0 ? g_strdup_printf ("%u", line) : g_strdup (""));
+}
+
+static void
+bind_date (GtkWidget   *cell,
+           GtkListItem *list_item)
+{
+  const MkrPlanRow *row = mkr_plan_item_get_row (gtk_list_item_get_item (list_item));
+
+  bind_text (cell, list_item, mkr_column_day (row->entry->date));
+}
+
+static void
+bind_from (GtkWidget   *cell,
+           GtkListItem *list_item)
+{
+  bind_text (cell, list_item,
+             mkr_text_visible (name_of (mkr_plan_item_get_row (gtk_list_item_get_item (list_item)))));
+}
+
+static void
+bind_net (GtkWidget   *cell,
+          GtkListItem *list_item)
+{
+  const MkrPlanRow *row = mkr_plan_item_get_row (gtk_list_item_get_item (list_item));
+
+  if (row->included && row->entry->kind != MKR_KIND_IGNORED)
+    gtk_widget_add_css_class (cell, "heading");
+  else
+    gtk_widget_remove_css_class (cell, "heading");
+
+  bind_text (cell, list_item, net_of (row));
+}
+
+static void
+bind_currency (GtkWidget   *cell,
+               GtkListItem *list_item)
+{
+  const MkrPlanRow *row = mkr_plan_item_get_row (gtk_list_item_get_item (list_item));
+
+  bind_text (cell, list_item,
+             g_strdup (row->entry->currency != NULL ? row->entry->currency->code : ""));
+}
+
+static void
+bind_why (GtkWidget   *cell,
+          GtkListItem *list_item)
+{
+  const MkrPlanRow *row = mkr_plan_item_get_row (gtk_list_item_get_item (list_item));
+
+  bind_text (cell, list_item, mkr_text_visible (row->why));
+}
+
+static GtkWidget *
+make_tag (GtkListItem *list_item)
+{
+  return mkr_tag_new ();
+}
+
+static void
+bind_verdict (GtkWidget   *cell,
+              GtkListItem *list_item)
+{
+  const Verdict *verdict =
+    &verdicts[mkr_plan_item_get_verdict (gtk_list_item_get_item (list_item))];
+
+  mkr_tag_set (MKR_TAG (cell), verdict->icon, _(verdict->text), verdict->look);
+}
+
+void
+mkr_plan_columns_add (GtkColumnView *table)
+{
+  static const MkrColumn columns[] = {
+    { NULL, MKR_COLUMN_CENTER, 44, make_check, bind_check, unbind_check },
+    { N_("Line"), MKR_COLUMN_END, 56, mkr_column_make_number, bind_line, unbind_text },
+    { N_("Date"), MKR_COLUMN_START, 104, mkr_column_make_text, bind_date, unbind_text },
+    { N_("From"), MKR_COLUMN_EXPAND, -1, mkr_column_make_text, bind_from, unbind_text },
+    { N_("Net"), MKR_COLUMN_END, 106, mkr_column_make_number, bind_net, unbind_text },
+    { NULL, MKR_COLUMN_START, 48, mkr_column_make_text, bind_currency, unbind_text },
+    { N_("Verdict"), MKR_COLUMN_START, 136, make_tag, bind_verdict, NULL },
+    { N_("Why"), MKR_COLUMN_EXPAND, -1, mkr_column_make_text, bind_why, unbind_text },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    mkr_column_add (table, &columns[i], NULL);
+}

@@ -1,0 +1,589 @@
+/* mkr-import-job.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "mkr-import-job.h"
+#include "mkr-paste.h"
+
+struct _MkrImportJob
+{
+  GObject          parent_instance;
+
+  MkrSession      *session;
+  GFile           *file;          /* nullable */
+  char            *text;          /* nullable: pasted */
+  char            *name;
+  MkrStatement    *statement;     /* nullable: not read yet, or to be read anew */
+  MkrImportPlan   *plan;          /* nullable */
+  MkrReadOptions   options;       /* its strings are interned */
+  char            *account;       /* nullable */
+  char            *source;        /* nullable */
+  gboolean         typed;         /* the statement was given, there is nothing to read */
+  gboolean         asked;         /* question holds */
+  MkrDateQuestion  question;
+
+  int              permille;      /* atomic */
+  int              notify_queued; /* atomic */
+};
+
+G_DEFINE_FINAL_TYPE (MkrImportJob, mkr_import_job, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_FRACTION, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+
+/* What the reading thread needs, apart from the job: the main thread may change that meanwhile. */
+typedef struct
+{
+  MkrFormatSet    *formats;
+  GFile           *file;
+  char            *text;
+  MkrReadOptions   options;
+  gboolean         asked;         /* out */
+  MkrDateQuestion  question;      /* out */
+} Reading;
+
+static void
+reading_free (Reading *self)
+{
+  g_clear_object (&self->file);
+  g_free (self->text);
+  g_free (self);
+}
+
+static gboolean
+notify_fraction_cb (gpointer data)
+{
+  MkrImportJob *self = data;
+
+  g_atomic_int_set (&self->notify_queued, FALSE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the reading thread: publish a number, wake the main loop at most once per turn. */
+static void
+progress_cb (gsize    done,
+             gsize    total,
+             gpointer data)
+{
+  MkrImportJob *self = data;
+
+  g_atomic_int_set (&self->permille, total > 0 ? (int) (done / (total / 1000 + 1)) : 0);
+
+  if (g_atomic_int_compare_and_exchange (&self->notify_queued, FALSE, TRUE))
+    g_idle_add_full (G_PRIORITY_DEFAULT, notify_fraction_cb, g_object_ref (self), g_object_unref);
+}
+
+static MkrStatement *
+read_once (Reading          *reading,
+           MkrProgressFunc   progress,
+           gpointer          data,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  if (reading->file != NULL)
+    return mkr_statement_read_file (reading->file, reading->formats, &reading->options, progress,
+                                    data, cancellable, error);
+
+  return mkr_paste_read (reading->text, reading->formats, &reading->options, cancellable, error);
+}
+
+/* The two readings of the first row that has two, so that the person is asked about her own file. */
+static void
+find_question (Reading      *reading,
+               GCancellable *cancellable)
+{
+  g_autoptr(MkrStatement) dmy = NULL;
+  g_autoptr(MkrStatement) mdy = NULL;
+
+  reading->options.date_order = MKR_DATE_DMY;
+  dmy = read_once (reading, NULL, NULL, cancellable, NULL);
+  reading->options.date_order = MKR_DATE_MDY;
+  mdy = read_once (reading, NULL, NULL, cancellable, NULL);
+
+  if (dmy == NULL || mdy == NULL)
+    return;
+
+  for (guint i = 0; i < MIN (mkr_statement_get_n (dmy), mkr_statement_get_n (mdy)); i++)
+    {
+      const MkrEntry *first = mkr_statement_get (dmy, i);
+      const MkrEntry *second = mkr_statement_get (mdy, i);
+
+      if (first->date == second->date || first->date == MKR_DATE_NONE ||
+          second->date == MKR_DATE_NONE)
+        continue;
+
+      reading->asked = TRUE;
+      reading->question = (MkrDateQuestion) { first->line, first->date, second->date };
+      return;
+    }
+}
+
+static void
+read_worker (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  GError *error = NULL;
+  MkrStatement *statement = read_once (reading, progress_cb, source_object, cancellable, &error);
+
+  if (statement != NULL)
+    {
+      g_task_return_pointer (task, statement, (GDestroyNotify) mkr_statement_unref);
+      return;
+    }
+
+  if (g_error_matches (error, MKR_ERROR, MKR_ERROR_QUESTION) && reading->options.date_order < 0)
+    find_question (reading, cancellable);
+
+  g_task_return_error (task, error);
+}
+
+/* --- the plan, on the store thread --- */
+
+typedef struct
+{
+  MkrStatement *statement;
+  char         *account;
+  char         *source;
+} Planning;
+
+static void
+planning_free (Planning *self)
+{
+  mkr_statement_unref (self->statement);
+  g_free (self->account);
+  g_free (self->source);
+  g_free (self);
+}
+
+static gpointer
+plan_func (MkrBook   *book,
+           gpointer   data,
+           GError   **error)
+{
+  Planning *planning = data;
+  const MkrPlanOptions options = { planning->account, planning->source };
+
+  return mkr_import_plan_new (book, planning->statement, &options, error);
+}
+
+static void
+planned_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  MkrImportJob *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  MkrImportPlan *plan = mkr_session_run_finish (MKR_SESSION (source), result, &error);
+
+  if (plan == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_pointer (&self->plan, mkr_import_plan_free);
+  self->plan = plan;
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+make_plan (MkrImportJob *self,
+           GTask        *task)
+{
+  Planning *planning = g_new0 (Planning, 1);
+
+  planning->statement = mkr_statement_ref (self->statement);
+  planning->account = g_strdup (self->account);
+  planning->source = g_strdup (self->source);
+  mkr_session_run_async (self->session, FALSE, plan_func, planning, (GDestroyNotify) planning_free,
+                         (GDestroyNotify) mkr_import_plan_free, g_task_get_cancellable (task),
+                         planned_cb, g_object_ref (task));
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  MkrImportJob *self = MKR_IMPORT_JOB (source);
+  g_autoptr(GTask) task = data;
+  Reading *reading = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+  MkrStatement *statement = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->asked = reading->asked;
+  self->question = reading->question;
+
+  if (statement == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_pointer (&self->statement, mkr_statement_unref);
+  self->statement = statement;
+  make_plan (self, task);
+}
+
+static void
+start_reading (MkrImportJob *self,
+               GTask        *task)
+{
+  g_autoptr(GTask) reader = g_task_new (self, g_task_get_cancellable (task), read_cb,
+                                        g_object_ref (task));
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->formats = mkr_session_get_formats (self->session);
+  reading->file = self->file != NULL ? g_object_ref (self->file) : NULL;
+  reading->text = g_strdup (self->text);
+  reading->options = self->options;
+  g_task_set_source_tag (reader, start_reading);
+  g_task_set_task_data (reader, reading, (GDestroyNotify) reading_free);
+  g_task_run_in_thread (reader, read_worker);
+}
+
+static void
+mkr_import_job_finalize (GObject *object)
+{
+  MkrImportJob *self = MKR_IMPORT_JOB (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->plan, mkr_import_plan_free);
+  g_clear_pointer (&self->statement, mkr_statement_unref);
+  g_free (self->text);
+  g_free (self->name);
+  g_free (self->account);
+  g_free (self->source);
+
+  G_OBJECT_CLASS (mkr_import_job_parent_class)->finalize (object);
+}
+
+static void
+mkr_import_job_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_FRACTION:
+      g_value_set_double (value, mkr_import_job_get_fraction (MKR_IMPORT_JOB (object)));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mkr_import_job_class_init (MkrImportJobClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = mkr_import_job_finalize;
+  object_class->get_property = mkr_import_job_get_property;
+
+  properties[PROP_FRACTION] =
+    g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+mkr_import_job_init (MkrImportJob *self)
+{
+  const MkrReadOptions options = MKR_READ_OPTIONS_INIT;
+
+  self->options = options;
+}
+
+static MkrImportJob *
+new_job (MkrSession *session,
+         char       *name)
+{
+  MkrImportJob *self = g_object_new (MKR_TYPE_IMPORT_JOB, NULL);
+
+  self->session = g_object_ref (session);
+  self->name = name;
+  return self;
+}
+
+MkrImportJob *
+mkr_import_job_new_for_file (MkrSession *session,
+                             GFile      *file)
+{
+  g_autofree char *base = NULL;
+  MkrImportJob *self;
+
+  g_return_val_if_fail (MKR_IS_SESSION (session), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  base = g_file_get_basename (file);
+  self = new_job (session, g_filename_display_name (base));
+  self->file = g_object_ref (file);
+  return self;
+}
+
+MkrImportJob *
+mkr_import_job_new_for_text (MkrSession *session,
+                             const char *text)
+{
+  MkrImportJob *self;
+
+  g_return_val_if_fail (MKR_IS_SESSION (session), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = new_job (session, g_strdup (""));
+  self->text = g_strdup (text);
+  return self;
+}
+
+MkrImportJob *
+mkr_import_job_new_for_statement (MkrSession   *session,
+                                  MkrStatement *statement)
+{
+  MkrImportJob *self;
+
+  g_return_val_if_fail (MKR_IS_SESSION (session), NULL);
+  g_return_val_if_fail (statement != NULL, NULL);
+
+  self = new_job (session, g_strdup (""));
+  self->statement = mkr_statement_ref (statement);
+  self->typed = TRUE;
+  return self;
+}
+
+const char *
+mkr_import_job_get_name (MkrImportJob *self)
+{
+  g_return_val_if_fail (MKR_IS_IMPORT_JOB (self), NULL);
+
+  return self->name;
+}
+
+double
+mkr_import_job_get_fraction (MkrImportJob *self)
+{
+  g_return_val_if_fail (MKR_IS_IMPORT_JOB (self), 0);
+
+  return MIN (g_atomic_int_get (&self->permille), 1000) / 1000.0;
+}
+
+/* What is read is read differently from now on. */
+static void
+forget_statement (MkrImportJob *self)
+{
+  if (!self->typed)
+    g_clear_pointer (&self->statement, mkr_statement_unref);
+}
+
+void
+mkr_import_job_set_format (MkrImportJob *self,
+                           const char   *id)
+{
+  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
+
+  self->options.format = g_intern_string (id);
+  forget_statement (self);
+}
+
+void
+mkr_import_job_set_guess (MkrImportJob *self,
+                          gboolean      guess)
+{
+  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
+
+  self->options.guess = guess;
+  forget_statement (self);
+}
+
+void
+mkr_import_job_set_date_order (MkrImportJob *self,
+                               gint          order)
+{
+  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
+
+  self->options.date_order = order;
+  forget_statement (self);
+}
+
+void
+mkr_import_job_set_currency (MkrImportJob      *self,
+                             const MkrCurrency *currency)
+{
+  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
+
+  self->options.currency = currency;
+  forget_statement (self);
+}
+
+void
+mkr_import_job_set_account (MkrImportJob *self,
+                            const char   *name)
+{
+  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
+
+  g_free (self->account);
+  self->account = g_strdup (name);
+}
+
+void
+mkr_import_job_set_source (MkrImportJob *self,
+                           const char   *name)
+{
+  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
+
+  g_free (self->source);
+  self->source = g_strdup (name);
+}
+
+/**
+ * mkr_import_job_read_async:
+ *
+ * Errors of the finish function: those of mkr_statement_read () and mkr_import_plan_new ().
+ */
+void
+mkr_import_job_read_async (MkrImportJob        *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mkr_import_job_read_async);
+
+  if (self->statement != NULL)
+    make_plan (self, task);
+  else
+    start_reading (self, task);
+}
+
+gboolean
+mkr_import_job_read_finish (MkrImportJob  *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+const MkrDateQuestion *
+mkr_import_job_get_date_question (MkrImportJob *self)
+{
+  g_return_val_if_fail (MKR_IS_IMPORT_JOB (self), NULL);
+
+  return self->asked ? &self->question : NULL;
+}
+
+MkrImportPlan *
+mkr_import_job_get_plan (MkrImportJob *self)
+{
+  g_return_val_if_fail (MKR_IS_IMPORT_JOB (self), NULL);
+
+  return self->plan;
+}
+
+/* --- applying --- */
+
+typedef struct
+{
+  MkrImportJob *job;     /* keeps the plan */
+  gboolean      skip_problems;
+} Applying;
+
+static void
+applying_free (Applying *self)
+{
+  g_object_unref (self->job);
+  g_free (self);
+}
+
+static gpointer
+apply_func (MkrBook   *book,
+            gpointer   data,
+            GError   **error)
+{
+  Applying *applying = data;
+  g_autofree MkrImportResult *done = g_new0 (MkrImportResult, 1);
+
+  if (!mkr_import_plan_apply (applying->job->plan, book, applying->skip_problems, done, error))
+    return NULL;
+
+  return g_steal_pointer (&done);
+}
+
+static void
+applied_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  MkrImportResult *done = mkr_session_run_finish (MKR_SESSION (source), result, &error);
+
+  if (done == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, done, g_free);
+}
+
+/**
+ * mkr_import_job_apply_async:
+ * @skip_problems: problem rows are left out, as the person said
+ *
+ * Applies exactly the plan that was shown. MKR_ERROR_CHANGED: the book moved; read (that is: plan) again and show.
+ */
+void
+mkr_import_job_apply_async (MkrImportJob        *self,
+                            gboolean             skip_problems,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Applying *applying;
+
+  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
+  g_return_if_fail (self->plan != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, mkr_import_job_apply_async);
+  applying = g_new0 (Applying, 1);
+  applying->job = g_object_ref (self);
+  applying->skip_problems = skip_problems;
+  mkr_session_run_async (self->session, TRUE, apply_func, applying, (GDestroyNotify) applying_free,
+                         g_free, NULL, applied_cb, g_object_ref (task));
+}
+
+gboolean
+mkr_import_job_apply_finish (MkrImportJob     *self,
+                             GAsyncResult     *result,
+                             MkrImportResult  *done,
+                             GError          **error)
+{
+  g_autofree MkrImportResult *taken = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (done != NULL, FALSE);
+
+  taken = g_task_propagate_pointer (G_TASK (result), error);
+  if (taken == NULL)
+    return FALSE;
+
+  *done = *taken;
+  return TRUE;
+}

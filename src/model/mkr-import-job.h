@@ -1,0 +1,68 @@
+/* mkr-import-job.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-import-plan.h"
+#include "mkr-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MkrImportJob: one statement on its way into the book: read in the task pool, compared with the book on the store
+ * thread, shown by whoever asked, applied on the store thread. Reads again when the person answers a question.
+ *
+ * Property: "fraction" — how much of the file is read, 0 to 1.
+ */
+#define MKR_TYPE_IMPORT_JOB (mkr_import_job_get_type ())
+G_DECLARE_FINAL_TYPE (MkrImportJob, mkr_import_job, MKR, IMPORT_JOB, GObject)
+
+/* A date of the file that can be read two ways. */
+typedef struct
+{
+  guint32 line;
+  MkrDate day_first;
+  MkrDate month_first;
+} MkrDateQuestion;
+
+MkrImportJob  *mkr_import_job_new_for_file      (MkrSession *session, GFile *file);
+/* Rows that a person pasted: of a known format, with a header, or date, source, amount in this order. */
+MkrImportJob  *mkr_import_job_new_for_text      (MkrSession *session, const char *text);
+MkrImportJob  *mkr_import_job_new_for_statement (MkrSession *session, MkrStatement *statement);
+
+const char    *mkr_import_job_get_name      (MkrImportJob *self);   /* of the file, "" for typed and pasted rows */
+double         mkr_import_job_get_fraction  (MkrImportJob *self);
+/* Answers; the next mkr_import_job_read_async () heeds them. */
+void           mkr_import_job_set_format    (MkrImportJob *self, const char *id);      /* (nullable): recognise */
+void           mkr_import_job_set_guess     (MkrImportJob *self, gboolean guess);
+void           mkr_import_job_set_date_order (MkrImportJob *self, gint order);         /* MkrDateOrder, −1 */
+void           mkr_import_job_set_currency  (MkrImportJob *self, const MkrCurrency *currency);
+void           mkr_import_job_set_account   (MkrImportJob *self, const char *name);    /* (nullable): the format's */
+void           mkr_import_job_set_source    (MkrImportJob *self, const char *name);    /* (nullable): each row's own */
+
+/* Reads what has to be read, and makes the plan. */
+void           mkr_import_job_read_async    (MkrImportJob        *self,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+gboolean       mkr_import_job_read_finish   (MkrImportJob        *self,
+                                             GAsyncResult        *result,
+                                             GError             **error);
+/* After MKR_ERROR_QUESTION: the dates are open, or NULL: the currency is. */
+const MkrDateQuestion *mkr_import_job_get_date_question (MkrImportJob *self);
+MkrImportPlan *mkr_import_job_get_plan      (MkrImportJob        *self);   /* (transfer none) (nullable) */
+
+/* Not to be touched in between: the plan. */
+void           mkr_import_job_apply_async   (MkrImportJob        *self,
+                                             gboolean             skip_problems,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+gboolean       mkr_import_job_apply_finish  (MkrImportJob        *self,
+                                             GAsyncResult        *result,
+                                             MkrImportResult     *done,
+                                             GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* mkr-plan-list.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-import-job.h"
+
+G_BEGIN_DECLS
+
+/* Each row of a plan has one of these: what it is to the person who looks at it. */
+typedef enum
+{
+  MKR_VERDICT_ALL,           /* as a filter */
+  MKR_VERDICT_NEW,
+  MKR_VERDICT_KNOWN,
+  MKR_VERDICT_CHANGED,
+  MKR_VERDICT_TWIN,
+  MKR_VERDICT_NOT_INCOME,
+  MKR_VERDICT_PROBLEM,
+  MKR_N_VERDICTS
+} MkrVerdict;
+
+/**
+ * MkrPlanItem: a row of a plan. Property "included": whether it will be imported.
+ */
+#define MKR_TYPE_PLAN_ITEM (mkr_plan_item_get_type ())
+G_DECLARE_FINAL_TYPE (MkrPlanItem, mkr_plan_item, MKR, PLAN_ITEM, GObject)
+
+const MkrPlanRow *mkr_plan_item_get_row      (MkrPlanItem *self);
+MkrVerdict        mkr_plan_item_get_verdict  (MkrPlanItem *self);
+gboolean          mkr_plan_item_get_included (MkrPlanItem *self);
+void              mkr_plan_item_set_included (MkrPlanItem *self, gboolean included);
+char             *mkr_plan_item_dup_raw      (MkrPlanItem *self);   /* the original record */
+
+/* What the included rows do, by currency. */
+typedef struct
+{
+  const MkrCurrency *currency;
+  gint64             added;      /* minor units */
+  gint64             changed;    /* the difference */
+} MkrPlanSum;
+
+typedef struct
+{
+  guint   added, changed, kept, left_out, problems;   /* rows; kept: stored, counting in no sum */
+  GArray *sums;                                        /* of MkrPlanSum, by code */
+} MkrPlanEffect;
+
+void              mkr_plan_effect_clear      (MkrPlanEffect *self);
+
+/**
+ * MkrPlanList: the rows of a plan as a list model of MkrPlanItem, of one verdict or all.
+ * Signal: "included-changed".
+ */
+#define MKR_TYPE_PLAN_LIST (mkr_plan_list_get_type ())
+G_DECLARE_FINAL_TYPE (MkrPlanList, mkr_plan_list, MKR, PLAN_LIST, GObject)
+
+MkrPlanList *mkr_plan_list_new        (MkrImportJob *job);     /* which has a plan */
+void         mkr_plan_list_set_filter (MkrPlanList  *self,
+                                       MkrVerdict    filter);
+guint        mkr_plan_list_count      (MkrPlanList  *self,
+                                       MkrVerdict    verdict);
+void         mkr_plan_list_get_effect (MkrPlanList   *self,
+                                       MkrPlanEffect *effect);
+
+G_END_DECLS
