@@ -20,21 +20,27 @@ static gboolean
 load_receipts (MkrRentRun  *self,
                GError     **error)
 {
-  self->days = mkr_receipt_days_read (self->book, self->currency, error);
+  g_autoptr (GArray) all = mkr_receipt_days_read (self->book, NULL, error);
 
-  if (self->days == NULL)
+  if (all == NULL)
     return FALSE;
 
-  self->receipts = g_array_sized_new (FALSE, FALSE, sizeof (MkrPotReceipt), self->days->len);
+  self->days = g_array_sized_new (FALSE, FALSE, sizeof (MkrReceiptDay), all->len);
+  self->receipts = g_array_sized_new (FALSE, FALSE, sizeof (MkrPotReceipt), all->len);
 
-  for (guint i = 0; i < self->days->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      const MkrReceiptDay *day = &g_array_index (self->days, MkrReceiptDay, i);
+      const MkrReceiptDay *day = &g_array_index (all, MkrReceiptDay, i);
       MkrPotReceipt receipt = { day->date, 0 };
 
+      if (day->date > self->as_of && mkr_date_month (day->date) == mkr_date_month (self->as_of))
+        self->month_runs_on = TRUE;
+      if (day->currency != self->currency)
+        continue;
       if (!mkr_money_subtract (day->net, day->set_aside, &receipt.amount, error))
         return FALSE;
 
+      g_array_append_vals (self->days, day, 1);
       g_array_append_val (self->receipts, receipt);
     }
 

@@ -19,6 +19,7 @@ typedef struct
   GPtrArray         *terms;           /* MkrRentTerm */
   GArray            *days;            /* MkrReceiptDay in the book's currency, all of them */
   GArray            *receipts;        /* MkrPotReceipt, one a day: the same indexes */
+  gboolean           month_runs_on;   /* money in any currency came in as_of's month, but after it */
   GArray            *counts;          /* MkrPotCount, one a day */
   GArray            *dues;            /* MkrDue, up to two months after as_of */
   MkrPot             pot;

@@ -138,53 +138,20 @@ add_sum (MkrTimeline      *self,
          add (&month->net, sum->net, error) && add (&month->by_work[sum->work], sum->net, error);
 }
 
-/* Whether money came in this month, but after as_of: then the kept sum of the month says too much. */
-static gboolean
-month_runs_on (MkrTimeline  *self,
-               MkrBook      *book,
-               GError      **error,
-               gboolean     *runs_on)
-{
-  g_autoptr (GArray) days = mkr_receipt_days_read (book, NULL, error);
-
-  *runs_on = FALSE;
-
-  if (days == NULL)
-    return FALSE;
-
-  for (guint i = days->len; i > 0 && !*runs_on; i--)
-    {
-      MkrDate date = g_array_index (days, MkrReceiptDay, i - 1).date;
-
-      if (date <= self->as_of)
-        break;
-
-      *runs_on = mkr_date_month (date) == mkr_date_month (self->as_of);
-    }
-
-  return TRUE;
-}
-
 /* Sums by month up to as_of; only a month that is cut in two reads entries. */
 static GArray *
-read_sums (MkrTimeline  *self,
-           MkrBook      *book,
-           GError      **error)
+read_sums (const MkrRentRun  *run,
+           GError           **error)
 {
-  MkrMonth now = mkr_date_month (self->as_of);
-  MkrPeriod part = { mkr_month_day (now, 1), self->as_of };
-  gboolean runs_on;
-  g_autoptr (GArray) sums = NULL;
+  MkrMonth now = mkr_date_month (run->as_of);
+  MkrPeriod part = { mkr_month_day (now, 1), run->as_of };
   g_autoptr (GArray) days = NULL;
+  g_autoptr (GArray) sums = mkr_rollup_read (run->book, MKR_BASIS_RECEIVED, MKR_MONTH_NONE,
+                                             run->month_runs_on ? now - 1 : now, error);
 
-  if (!month_runs_on (self, book, error, &runs_on))
-    return NULL;
-
-  sums = mkr_rollup_read (book, MKR_BASIS_RECEIVED, MKR_MONTH_NONE, runs_on ? now - 1 : now, error);
-
-  if (sums == NULL || !runs_on)
+  if (sums == NULL || !run->month_runs_on)
     return g_steal_pointer (&sums);
-  if ((days = mkr_entry_sums_read (book, MKR_BASIS_RECEIVED, &part, error)) == NULL)
+  if ((days = mkr_entry_sums_read (run->book, MKR_BASIS_RECEIVED, &part, error)) == NULL)
     return NULL;
 
   for (guint i = 0; i < days->len; i++)
@@ -378,7 +345,7 @@ fill (MkrTimeline  *self,
   self->set_aside_bp = rule_for (rules, self->as_of, 0, MKR_WORK_UNSORTED);
 
   if (!mkr_rent_run_covered_through (run, &self->covered_through, error) ||
-      (sums = read_sums (self, run->book, error)) == NULL ||
+      (sums = read_sums (run, error)) == NULL ||
       !read_months (self, run, sums, error) || !read_waiting (self, run->book, error))
     return FALSE;
 
