@@ -31,6 +31,7 @@ struct _MkrChartView
   gint                   selected;
   gint                   key_item;      /* where the keyboard's cursor stands, −1 */
   gint                   pointer_item;
+  double                 pointer_x, pointer_y;
   gboolean               focused;
 };
 
@@ -259,8 +260,12 @@ motion_cb (MkrChartView *self,
   MkrChart *chart = ensure_chart (self);
   gint item = chart ? mkr_chart_item_at (chart, x, y) : -1;
 
-  if (item == self->pointer_item)
+  /* GTK repeats the last place after each new layout: a pointer that rests does not take the cursor from the keys. */
+  if (item == self->pointer_item || (x == self->pointer_x && y == self->pointer_y))
     return;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
 
   self->pointer_item = item;
   drop_chart (self);
@@ -269,6 +274,7 @@ motion_cb (MkrChartView *self,
 static void
 leave_cb (MkrChartView *self)
 {
+  self->pointer_x = self->pointer_y = -1;
   if (self->pointer_item < 0)
     return;
 
@@ -511,6 +517,7 @@ mkr_chart_view_init (MkrChartView *self)
   self->min_height = 236;
   self->rows_width = -1;
   self->selected = self->key_item = self->pointer_item = -1;
+  self->pointer_x = self->pointer_y = -1;
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -43,6 +43,8 @@ enum { MONTH_CHOSEN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+#define STATE_CELL 3
+
 static const int zooms[] = { 6, 12, 24, 0 };   /* 0: all */
 
 static guint
@@ -89,7 +91,7 @@ describe_due (MkrTimelineCard        *self,
   g_autofree char *amount = NULL, *day = NULL;
 
   if (month->due < 0)
-    return g_strdup ("");
+    return g_strdup ("–");
 
   due = &g_array_index (self->timeline->dues, MkrDue, month->due);
   if (due->made_on != MKR_DATE_NONE && due->short_on_due == 0)
@@ -115,25 +117,23 @@ make_row (MkrTimelineCard *self,
     month->by_work[MKR_WORK_AI],
     month->by_work[MKR_WORK_CRAFT],
     month->by_work[MKR_WORK_OTHER] + month->by_work[MKR_WORK_UNSORTED],
-    month->net,
     month->set_aside,
   };
   g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
   g_autofree char *name = mkr_month_format (month->month, MKR_DATE_FULL);
+  g_autofree char *net = mkr_money_format (month->net, currency, MKR_MONEY_NUMBER);
   g_autofree char *rent = NULL, *state = describe_due (self, month);
 
-  g_strv_builder_add (cells, name);
+  if (month->due >= 0)
+    rent = mkr_money_format (g_array_index (self->timeline->dues, MkrDue, month->due).amount,
+                             currency, MKR_MONEY_NUMBER);
+  g_strv_builder_add_many (cells, name, net, rent ? rent : "–", state, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
     {
       g_autofree char *text = mkr_money_format (amounts[i], currency, MKR_MONEY_NUMBER);
 
       g_strv_builder_add (cells, text);
     }
-  if (month->due >= 0)
-    rent = mkr_money_format (g_array_index (self->timeline->dues, MkrDue, month->due).amount,
-                             currency, MKR_MONEY_NUMBER);
-  g_strv_builder_add (cells, rent ? rent : "");
-  g_strv_builder_add (cells, state);
 
   return mkr_table_row_new (index, FALSE, g_strv_builder_end (cells));
 }
@@ -260,13 +260,13 @@ table_toggled_cb (MkrTimelineCard *self)
 static void
 add_columns (MkrTimelineCard *self)
 {
-  const char *titles[] = { _("Month"), _("AI training"), _("Craft"), _("Other"), _("Net"),
-                           _("Set aside"), _("Rent due"), _("State") };
+  /* What does not fit is scrolled to: the rent comes before the kinds of work. */
+  const char *titles[] = { _("Month"), _("Net"), _("Rent due"), _("State"), _("AI training"),
+                           _("Craft"), _("Other"), _("Set aside") };
   g_autoptr(GtkSelectionModel) model = NULL;
-  guint last = G_N_ELEMENTS (titles) - 1;
 
-  for (guint i = 0; i <= last; i++)
-    mkr_table_add_column (self->table, titles[i], i, i > 0 && i < last);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    mkr_table_add_column (self->table, titles[i], i, i != STATE_CELL && i > 0);
 
   model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   gtk_column_view_set_model (self->table, model);

@@ -201,6 +201,7 @@ mkr_counts_group_show (MkrCountsGroup       *self,
   if (adw_expander_row_get_expanded (self->add_row))
     return;
 
+  mkr_preferences_move_last (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add_row));
   self->currency = figures->settings->currency;
   show_accounts (self, figures);
   mkr_field_row_set_date (self->date, figures->today);

@@ -145,6 +145,7 @@ mkr_preferences_accounts_show (MkrPreferencesAccounts *self,
           g_ptr_array_add (self->rows, row);
           adw_preferences_group_add (self->group, row);
         }
+      mkr_preferences_move_last (self->group, GTK_WIDGET (self->add_row));
     }
 
   for (guint i = 0; i < self->rows->len; i++)

@@ -44,3 +44,17 @@ mkr_combo_row_set (AdwComboRow       *row,
   adw_combo_row_set_model (row, G_LIST_MODEL (list));
   adw_combo_row_set_selected (row, selected);
 }
+
+void
+mkr_preferences_move_last (AdwPreferencesGroup *group,
+                           GtkWidget           *row)
+{
+  gboolean focused = gtk_widget_get_focus_child (row) != NULL || gtk_widget_is_focus (row);
+
+  g_object_ref (row);
+  adw_preferences_group_remove (group, row);
+  adw_preferences_group_add (group, row);
+  if (focused)
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  g_object_unref (row);
+}

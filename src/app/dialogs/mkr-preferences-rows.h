@@ -17,6 +17,9 @@ GtkWidget *mkr_removable_row_new (const char *title,
                                   const char *subtitle,
                                   GCallback   removed,
                                   gpointer    data);      /* a GObject: the connection ends with it */
+/* Puts a row below the others of its group. */
+void       mkr_preferences_move_last (AdwPreferencesGroup *group,
+                                      GtkWidget           *row);
 /* A list for a combo row or drop-down, from NULL-terminated texts. */
 void       mkr_combo_row_set     (AdwComboRow       *row,
                                   const char *const *texts,

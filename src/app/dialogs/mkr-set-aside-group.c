@@ -219,6 +219,7 @@ mkr_set_aside_group_show (MkrSetAsideGroup     *self,
   if (adw_expander_row_get_expanded (self->add_row))
     return;
 
+  mkr_preferences_move_last (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add_row));
   show_scopes (self, figures);
   mkr_field_row_set_date (self->from, figures->today);
   check_cb (self);

@@ -13,6 +13,7 @@
 #include "mkr-money.h"
 #include "mkr-trail.h"
 #include "mkr-trail-row.h"
+#include "mkr-wrap-layout.h"
 
 struct _MkrTrail
 {
@@ -520,6 +521,7 @@ mkr_trail_class_init (MkrTrailClass *klass)
                   G_TYPE_NONE, 1, G_TYPE_INT);
 
   g_type_ensure (MKR_TYPE_CHART_VIEW);
+  g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
