@@ -149,3 +149,34 @@ mkr_test_hash (const char *path)
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
 }
+
+void
+mkr_test_close (MkrTestBook *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (mkr_book_close (self->book, &error));
+  g_assert_no_error (error);
+  g_clear_object (&self->book);
+}
+
+static gint
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *)a, *(const char * const *)b);
+}
+
+char *
+mkr_test_list_folder (const char *path)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)))
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (" ", (char **)names->pdata);
+}

@@ -38,3 +38,5 @@ MkrImportResult mkr_test_import_file    (MkrTestBook *self, const char *name);
 gint64          mkr_test_sum            (MkrBook *book, MkrBasis basis);
 void            mkr_test_assert_sound   (MkrBook *book);
 char           *mkr_test_hash           (const char *path);
+void            mkr_test_close          (MkrTestBook *self);
+char           *mkr_test_list_folder    (const char *path);   /* names in order, by blanks */
