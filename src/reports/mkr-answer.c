@@ -195,7 +195,7 @@ static void
 figure_covered (MkrAnswer         *self,
                 const MkrTimeline *timeline)
 {
-  int days = timeline->covered_through - timeline->as_of;
+  int days = timeline->covered_through != MKR_DATE_NONE ? timeline->covered_through - timeline->as_of : 0;
 
   self->figures[1].label = g_strdup (_("Covered through"));
   self->figures[1].value = timeline->covered_through != MKR_DATE_NONE

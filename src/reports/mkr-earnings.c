@@ -258,16 +258,16 @@ reckon_spread (MkrEarnings *self)
 {
   MkrEarningsRow *total = find_row (self->totals, 0, self->currency);
   MkrEarningsRow *top = NULL;
-  __int128 squares = 0;
+  __int128 squares = 0, all;
 
   self->top_share_bp = -1;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       MkrEarningsRow *row = self->rows->pdata[i];
-      MkrEarningsRow *all = find_row (self->totals, 0, row->currency);
+      MkrEarningsRow *sum = find_row (self->totals, 0, row->currency);
 
-      row->share_bp = share_of (row->net, all->net);
+      row->share_bp = share_of (row->net, sum->net);
       if (row->currency != self->currency || row->net <= 0)
         continue;
       if (top == NULL)
@@ -280,9 +280,13 @@ reckon_spread (MkrEarnings *self)
 
   self->top_share_bp = top->share_bp;
   self->top_label = g_strdup (top->label);
-  /* 100 × 10 000 × Σ net² ÷ total²; a book's net fits 53 bits, so the product fits 128. */
-  self->hhi_x100 = (gint64) ((squares * 1000000 + (__int128) total->net * total->net / 2) /
-                             ((__int128) total->net * total->net));
+  /* 100 × 10,000 × Σ net² ÷ total². Above 2^52 minor units the product would not fit 128 bits, and digits are to spare. */
+  all = (__int128) total->net * total->net;
+
+  for (; squares > ((__int128) 1 << 104); squares >>= 2)
+    all >>= 2;
+
+  self->hhi_x100 = (gint64) ((squares * 1000000 + all / 2) / MAX (all, 1));
 }
 
 static gboolean
