@@ -9,7 +9,6 @@
 #include "mkr-table.h"
 
 #define FIRST_WIDTH 14   /* letters that the names of rows have room for in any case */
-#define TEXT_WIDTH  10
 
 struct _MkrTableRow
 {
@@ -97,13 +96,9 @@ setup_cb (Column      *column,
   gtk_label_set_xalign (GTK_LABEL (label), column->number ? 1 : 0);
   if (column->number)
     gtk_widget_add_css_class (label, "numeric");
-  else
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), TEXT_WIDTH);
-    }
   if (column->cell == 0)
     {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), FIRST_WIDTH);
       g_object_set_data (G_OBJECT (label), "mkr-item", item);
       g_signal_connect (label, "map", G_CALLBACK (name_row), NULL);
