@@ -31,6 +31,7 @@ struct _MkrTrail
   /* Template children */
   GtkWidget    *box;
   GtkLabel     *title;
+  GtkWidget    *steps;
   GtkWidget    *previous;
   GtkWidget    *next;
   GtkWidget    *tag;
@@ -485,6 +486,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MkrTrail, box);
   gtk_widget_class_bind_template_child (widget_class, MkrTrail, title);
+  gtk_widget_class_bind_template_child (widget_class, MkrTrail, steps);
   gtk_widget_class_bind_template_child (widget_class, MkrTrail, previous);
   gtk_widget_class_bind_template_child (widget_class, MkrTrail, next);
   gtk_widget_class_bind_template_child (widget_class, MkrTrail, tag);
@@ -535,6 +537,13 @@ mkr_trail_init (MkrTrail *self)
   self->due = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   mkr_chart_view_set_factory (self->bar, make_bar, self, NULL);
+
+  /* Time runs to the right in the chart, whatever the direction of the text. */
+  gtk_widget_set_direction (self->steps, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (self->previous, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (self->next, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (gtk_button_get_child (GTK_BUTTON (self->previous)), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (gtk_button_get_child (GTK_BUTTON (self->next)), GTK_TEXT_DIR_LTR);
 }
 
 void
