@@ -152,7 +152,7 @@ def measure(build, rows, count):
         print(pairs["python"].line("import, A = Python loop"), flush=True)
 
         reports = {}
-        bench.makerent("rent", "add", "--amount", "1450", "--from", "2015-01-01", "--due", "1")
+        bench.makerent("rent", "add", "1450", "--from", "2015-01-01", "--due", "1")
         for name, words in {"start": ("--version",), "timeline": ("report", "timeline", "--csv"),
                             "earnings": ("report", "earnings", "--by", "source", "--csv")}.items():
             runs = [bench.makerent(*words) for _ in range(count + 2)][1:]
