@@ -115,7 +115,7 @@ mkr_earnings_fold (const MkrEarnings *earnings,
         to++;
 
       /* A fold of a single row would save nothing. */
-      whole = to - from <= max_rows + 1 ? to : from + max_rows;
+      whole = to - from - 1 <= max_rows ? to : from + max_rows;
       for (guint i = from; i < whole; i++)
         append_row (rows, earnings, g_ptr_array_index (earnings->rows, i));
       if (whole < to)
