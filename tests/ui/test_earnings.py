@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The Earnings page: figures, the chart by source, the table, groups and export."""
 
+import csv
+import os
 import re
 
 import life
@@ -61,6 +63,48 @@ class EarningsTest(UiTest):
         self.app.find("label", "Nothing received in this period")
         self.app.find("button", "Show All").click()
         self.app.wait(lambda: len(self.rows()) == 4, "everything")
+
+    def export(self, item, name):
+        path = os.path.join(self.folder, name)
+        self.app.find("button", "Export").click()
+        self.app.find("menu item", item).click()
+        self.app.choose_file(path)
+        self.app.wait(lambda: os.path.exists(path) and os.path.getsize(path), f"{name}")
+        return path
+
+    def test_export_table(self):
+        path = self.export("Table (CSV)", "earnings.csv")
+        with open(path, encoding="utf-8", newline="") as file:
+            exported = list(csv.reader(file))
+        printed = list(csv.reader(self.cli("--csv", "report", "earnings").splitlines()))
+        self.assertEqual(exported, printed)
+
+    def test_export_picture(self):
+        path = self.export("Drawing (SVG)", "earnings.svg")
+        with open(path, encoding="utf-8") as file:
+            self.assertIn("<svg", file.read())
+        self.assertEqual(os.stat(path).st_mode & 0o077, 0, "only the owner may read it")
+
+    def test_many_sources(self):
+        for number in range(1, 9):
+            self.cli("payouts", "add", f"{number}", "--on=2026-11-03", f"--source=Small {number}")
+        self.restart()
+        self.app.go_to("Earnings")
+        chart = self.app.find("image", "By source")
+        self.app.find("button", "Show All Rows")
+        life.tab_to(self.app, chart)
+        self.app.keys("End")
+        self.app.wait(lambda: chart.description.startswith("Other sources (3)"), "the folded rows")
+        self.app.keys("Return", "End")
+        self.app.wait(lambda: chart.description.startswith("Small 1"), "all rows")
+        self.app.wait_gone("button", "Show All Rows")
+
+    def test_open_a_source(self):
+        chart = self.app.find("image", "By source")
+        life.tab_to(self.app, chart)
+        self.app.keys("Down", "Return")
+        self.app.wait(lambda: "selected" in self.app.find("row", "Payouts").states,
+                      "the payouts of the source")
 
     def test_bad_day(self):
         self.choose("Period", "From … to …")

@@ -186,6 +186,51 @@ show_mean (MkrEarningsPage *self)
   mkr_figure_set (self->mean, _("Mean a month"), value, note);
 }
 
+static guint
+max_rows (MkrEarningsPage *self)
+{
+  return self->all_rows ? G_MAXUINT : MOST_ROWS;
+}
+
+/* The rows of one currency stand together; of each currency, what is over max_rows () is folded into one item.
+ * −1: the item is such a fold. */
+static gint
+row_of_item (MkrEarningsPage *self,
+             guint            item)
+{
+  const GPtrArray *rows = self->earnings->rows;
+  guint from = 0;
+
+  while (from < rows->len)
+    {
+      const MkrEarningsRow *first = g_ptr_array_index (rows, from);
+      guint to = from;
+      gboolean folded;
+
+      while (to < rows->len
+             && ((const MkrEarningsRow *) g_ptr_array_index (rows, to))->currency == first->currency)
+        to++;
+
+      folded = to - from - 1 > max_rows (self);
+      if (item < (folded ? max_rows (self) : to - from))
+        return (gint) (from + item);
+      if (folded && item == max_rows (self))
+        return -1;
+      item -= folded ? max_rows (self) + 1 : to - from;
+      from = to;
+    }
+
+  return -1;
+}
+
+static gboolean
+is_folded (MkrEarningsPage *self)
+{
+  guint last = self->earnings->rows->len - 1;
+
+  return row_of_item (self, last) != (gint) last;
+}
+
 static MkrChart *
 make_chart (const MkrChartStyle *style,
             gpointer             data)
@@ -195,7 +240,7 @@ make_chart (const MkrChartStyle *style,
   if (self->earnings == NULL || self->earnings->rows->len == 0)
     return NULL;
 
-  return mkr_chart_new_earnings (self->earnings, self->all_rows ? G_MAXUINT : MOST_ROWS, style);
+  return mkr_chart_new_earnings (self->earnings, max_rows (self), style);
 }
 
 static void
@@ -214,7 +259,7 @@ show_chart (MkrEarningsPage *self)
   gtk_label_set_text (self->chart_basis, basis);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
-  gtk_widget_set_visible (self->more, !self->all_rows && earnings->rows->len > MOST_ROWS);
+  gtk_widget_set_visible (self->more, is_folded (self));
   mkr_chart_view_invalidate (self->chart);
 }
 
@@ -369,12 +414,12 @@ item_activated_cb (MkrEarningsPage *self,
                    int              item,
                    gboolean         by_key)
 {
-  gboolean folded = !self->all_rows && self->earnings->rows->len > MOST_ROWS;
+  gint row = row_of_item (self, (guint) item);
 
-  if (folded && item >= MOST_ROWS)
-    more_cb (self);
+  if (row >= 0)
+    open_row (self, row);
   else
-    open_row (self, item);
+    more_cb (self);
 }
 
 static void

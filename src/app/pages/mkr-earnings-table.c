@@ -123,11 +123,7 @@ make_csv (const MkrEarnings *earnings)
       if (row->share_bp < 0)
         g_string_append (out, ",\r\n");
       else
-        {
-          gint64 tenths = mkr_money_round_div (row->share_bp, 10);
-
-          g_string_append_printf (out, ",%d.%d\r\n", (int) (tenths / 10), (int) (tenths % 10));
-        }
+        g_string_append_printf (out, ",%d.%02d\r\n", row->share_bp / 100, row->share_bp % 100);
     }
 
   return g_string_free (out, FALSE);
