@@ -158,14 +158,17 @@ mkr_wrap_layout_allocate (GtkLayoutManager *manager,
     {
       int line_width, line_height, x = 0;
       GtkWidget *end = end_of_line (self, child, width, &line_width, &line_height);
+      int spare = MAX (0, width - line_width);
 
       for (; child != end; child = next_shown (gtk_widget_get_next_sibling (child)))
         {
           GtkAllocation box = { x, y, child_width (child, width), line_height };
 
-          if (next_shown (gtk_widget_get_next_sibling (child)) == end
-              && gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
-            box.width = MAX (width - x, box.width);
+          if (spare > 0 && gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+            {
+              box.width += spare;
+              spare = 0;
+            }
           x += box.width + self->spacing;
           if (mirrored)
             box.x = width - box.x - box.width;

@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /**
- * MkrWrapLayout: children in a line that breaks where the width ends. What a line has left goes to its last child,
- * if that expands. Property: "spacing".
+ * MkrWrapLayout: children in a line that breaks where the width ends. What a line has left goes to its first child
+ * that expands. Property: "spacing".
  */
 #define MKR_TYPE_WRAP_LAYOUT (mkr_wrap_layout_get_type ())
 G_DECLARE_FINAL_TYPE (MkrWrapLayout, mkr_wrap_layout, MKR, WRAP_LAYOUT, GtkLayoutManager)

@@ -9,203 +9,545 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "mkr-choice.h"
+#include "mkr-dialogs.h"
+#include "mkr-import-plan.h"
 #include "mkr-money.h"
-#include "mkr-payout.h"
+#include "mkr-payout-columns.h"
+#include "mkr-payout-details.h"
+#include "mkr-payout-list.h"
 #include "mkr-payouts-page.h"
-#include "mkr-table.h"
+#include "mkr-source.h"
+#include "mkr-two-pane.h"
+#include "mkr-wrap-layout.h"
 
 struct _MkrPayoutsPage
 {
-  GtkWidget       parent_instance;
-
-  /* Borrowed */
-  MkrSession     *session;
+  GtkWidget           parent_instance;
 
   /* Owned */
-  GCancellable   *cancellable;
-  GListStore     *rows;
-  MkrPayoutFilter filter;
-  char           *text;
+  MkrSession         *session;
+  MkrPayoutList      *list;
+  GtkSingleSelection *selection;
+  MkrChoice          *sources;        /* what the drop-downs offer, by id */
+  MkrChoice          *batches;
 
-  /* Children */
-  GtkWidget      *box;
-  GtkWidget      *search;
-  GtkWidget      *stack;
-  GtkColumnView  *view;
+  gint64              wanted;         /* a payout to choose as soon as it is in the list, 0: none */
+  gboolean            stale;          /* the book changed since it was read */
+  gboolean            filling;        /* we, not the person, choose in the drop-downs */
+
+  /* Template children */
+  GtkWidget          *box;
+  GtkSearchEntry     *search;
+  GtkDropDown        *source;
+  GtkDropDown        *batch;
+  GtkWidget          *chips;
+  GtkLabel           *summary;
+  GtkRevealer        *notice;
+  GtkLabel           *notice_label;
+  MkrTwoPane         *panes;
+  GtkStack           *stack;
+  GtkColumnView      *table;
+  MkrPayoutDetails   *details;
+
+  GtkToggleButton    *chip[MKR_N_PAYOUTS];
 };
 
 G_DEFINE_FINAL_TYPE (MkrPayoutsPage, mkr_payouts_page, GTK_TYPE_WIDGET)
 
-typedef struct
+enum { REMOVED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* --- asking --- */
+
+static MkrPayoutGroup
+get_group (MkrPayoutsPage *self)
 {
-  MkrPayoutFilter filter;
-  char           *text;
-} Question;
+  for (guint i = 0; i < MKR_N_PAYOUTS; i++)
+    if (gtk_toggle_button_get_active (self->chip[i]))
+      return (MkrPayoutGroup) i;
 
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_free (question->text);
-  g_free (question);
-}
-
-static const char *
-state_of (const MkrPayout *payout)
-{
-  if (payout->kind == MKR_KIND_IGNORED)
-    return _("not income");
-  if (payout->state != MKR_STATE_PAID)
-    return mkr_state_label (payout->state);
-  if (payout->received)
-    return payout->twin ? _("received, twin") : _("received");
-
-  return mkr_kind_label (payout->kind);
-}
-
-static char *
-amount (gint64             minor,
-        const MkrCurrency *currency)
-{
-  return currency != NULL ? mkr_money_format (minor, currency, MKR_MONEY_NUMBER) : g_strdup ("");
-}
-
-static MkrTableRow *
-make_row (const MkrPayout *payout)
-{
-  char **cells = g_new0 (char *, 9);
-
-  cells[0] = payout->date != MKR_DATE_NONE ? mkr_date_format (payout->date, MKR_DATE_FULL)
-                                           : g_strdup ("");
-  cells[1] = g_strdup (payout->source_name);
-  cells[2] = g_strdup (*payout->project != '\0' ? payout->project : payout->text);
-  cells[3] = g_strdup (payout->currency != NULL ? payout->currency->code : "");
-  cells[4] = amount (payout->gross, payout->currency);
-  cells[5] = amount (payout->fee, payout->currency);
-  cells[6] = amount (payout->net, payout->currency);
-  cells[7] = g_strdup (state_of (payout));
-  return mkr_table_row_new (payout->id, FALSE, cells);
-}
-
-static gpointer
-read_job (MkrBook   *book,
-          gpointer   data,
-          GError   **error)
-{
-  Question *question = data;
-  g_autoptr(GPtrArray) payouts = NULL;
-  GPtrArray *rows;
-
-  question->filter.text = question->text;
-  if (!(payouts = mkr_payouts_list (book, &question->filter, error)))
-    return NULL;
-
-  rows = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < payouts->len; i++)
-    g_ptr_array_add (rows, make_row (g_ptr_array_index (payouts, i)));
-
-  return rows;
-}
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(MkrPayoutsPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows = mkr_session_run_finish (MKR_SESSION (source), result, &error);
-
-  if (rows == NULL || self->rows == NULL)
-    return;
-
-  /* In two steps: with one, GTK 4.8 asks for every added row to find the old ones among them. */
-  g_list_store_remove_all (self->rows);
-  g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), rows->len > 0 ? "list" : "empty");
+  return MKR_PAYOUTS_ALL;
 }
 
 static void
 reload (MkrPayoutsPage *self)
 {
-  Question *question;
+  MkrPayoutQuery query = { .filter = MKR_PAYOUT_FILTER_INIT };
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->filling)
     return;
 
-  g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->cancellable, NULL);
-  self->cancellable = g_cancellable_new ();
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || mkr_session_get_path (self->session) == NULL)
+    {
+      self->stale = TRUE;
+      return;
+    }
 
-  question = g_new0 (Question, 1);
-  question->filter = self->filter;
-  question->text = g_strdup (self->text);
-  mkr_session_run_async (self->session, FALSE, read_job, question, question_free,
-                         (GDestroyNotify) g_ptr_array_unref, self->cancellable, read_cb,
-                         g_object_ref (self));
+  self->stale = FALSE;
+  query.filter.text = *text != '\0' ? text : NULL;
+  query.filter.source = mkr_choice_get_id (self->sources, gtk_drop_down_get_selected (self->source));
+  query.filter.batch = mkr_choice_get_id (self->batches, gtk_drop_down_get_selected (self->batch));
+  query.group = get_group (self);
+  mkr_payout_columns_get_order (self->table, &query.order, &query.descending);
+  mkr_payout_list_load (self->list, &query);
 }
+
+static gboolean
+is_filtered (MkrPayoutsPage *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' ||
+         gtk_drop_down_get_selected (self->source) > 0 ||
+         gtk_drop_down_get_selected (self->batch) > 0 || get_group (self) != MKR_PAYOUTS_ALL;
+}
+
+/* Without asking in between. */
+static void
+reset_filters (MkrPayoutsPage *self)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->source, 0);
+  gtk_drop_down_set_selected (self->batch, 0);
+  gtk_toggle_button_set_active (self->chip[MKR_PAYOUTS_ALL], TRUE);
+  self->filling = FALSE;
+}
+
+/* --- the drop-downs --- */
+
+typedef struct
+{
+  GPtrArray *sources;    /* of MkrSource */
+  GPtrArray *batches;    /* of MkrBatch */
+} Choices;
+
+static void
+choices_free (Choices *self)
+{
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gpointer
+read_choices (MkrBook   *book,
+              gpointer   data,
+              GError   **error)
+{
+  Choices *choices = g_new0 (Choices, 1);
+
+  choices->sources = mkr_sources_list (book, error);
+  choices->batches = choices->sources != NULL ? mkr_batches_list (book, error) : NULL;
+  if (choices->batches != NULL)
+    return choices;
+
+  choices_free (choices);
+  return NULL;
+}
+
+static MkrChoice *
+make_source_choice (GPtrArray *sources,
+                    gboolean   hide)
+{
+  MkrChoice *choice = mkr_choice_new (_("All sources"));
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const MkrSource *source = g_ptr_array_index (sources, i);
+
+      if (!source->archived)
+        mkr_choice_add (choice, source->id, hide ? source->alias : source->name);
+    }
+
+  return choice;
+}
+
+static MkrChoice *
+make_batch_choice (GPtrArray *batches)
+{
+  MkrChoice *choice = mkr_choice_new (_("All imports"));
+
+  for (guint i = 0; i < batches->len; i++)
+    {
+      const MkrBatch *batch = g_ptr_array_index (batches, i);
+
+      if (!batch->undone)
+        mkr_choice_add (choice, batch->id,
+                        *batch->file_name != '\0' ? batch->file_name : _("typed in"));
+    }
+
+  return choice;
+}
+
+static void
+offer (GtkDropDown  *drop,
+       MkrChoice   **have,
+       MkrChoice    *choice)
+{
+  gint64 chosen = mkr_choice_get_id (*have, gtk_drop_down_get_selected (drop));
+
+  g_set_object (have, choice);
+  gtk_drop_down_set_model (drop, mkr_choice_get_model (choice));
+  gtk_drop_down_set_selected (drop, mkr_choice_find (choice, chosen));
+}
+
+static void
+choices_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(MkrPayoutsPage) self = data;
+  Choices *choices = mkr_session_run_finish (MKR_SESSION (source), result, NULL);
+
+  if (choices == NULL)
+    return;
+
+  if (self->list != NULL)
+    {
+      g_autoptr(MkrChoice) sources =
+        make_source_choice (choices->sources, mkr_session_get_hide_names (self->session));
+      g_autoptr(MkrChoice) batches = make_batch_choice (choices->batches);
+
+      self->filling = TRUE;
+      offer (self->source, &self->sources, sources);
+      offer (self->batch, &self->batches, batches);
+      self->filling = FALSE;
+      reload (self);
+    }
+
+  choices_free (choices);
+}
+
+/* First what can be asked for, then the rows. */
+static void
+refresh (MkrPayoutsPage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || mkr_session_get_path (self->session) == NULL)
+    {
+      self->stale = TRUE;
+      return;
+    }
+
+  self->stale = FALSE;
+  mkr_session_run_async (self->session, FALSE, read_choices, NULL, NULL,
+                         (GDestroyNotify) choices_free, NULL, choices_read_cb, g_object_ref (self));
+}
+
+static void
+path_changed_cb (MkrPayoutsPage *self)
+{
+  reset_filters (self);
+  mkr_two_pane_set_show_side (self->panes, FALSE);
+  refresh (self);
+}
+
+/* --- chips --- */
+
+static char *
+chip_label (MkrPayoutGroup group,
+            guint          n)
+{
+  switch (group)
+    {
+    /* Translators: filters of the payouts, each with its number of rows. */
+    case MKR_PAYOUTS_ALL:        return g_strdup_printf (_("All %u"), n);
+    case MKR_PAYOUTS_RECEIVED:   return g_strdup_printf (_("Received %u"), n);
+    case MKR_PAYOUTS_WAITING:    return g_strdup_printf (_("Expected %u"), n);
+    case MKR_PAYOUTS_UNSORTED:   return g_strdup_printf (_("Unsorted %u"), n);
+    case MKR_PAYOUTS_NOT_INCOME: return g_strdup_printf (_("Not income %u"), n);
+    case MKR_N_PAYOUTS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+chip_toggled_cb (MkrPayoutsPage  *self,
+                 GtkToggleButton *chip)
+{
+  if (gtk_toggle_button_get_active (chip))
+    reload (self);
+}
+
+static void
+make_chips (MkrPayoutsPage *self)
+{
+  for (guint i = 0; i < MKR_N_PAYOUTS; i++)
+    {
+      GtkWidget *chip = gtk_toggle_button_new ();
+
+      gtk_widget_add_css_class (chip, "mkr-chip");
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (chip), self->chip[0]);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), i == MKR_PAYOUTS_ALL);
+      g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->chips), chip);
+      self->chip[i] = GTK_TOGGLE_BUTTON (chip);
+    }
+}
+
+static void
+update_chips (MkrPayoutsPage *self)
+{
+  for (guint i = 0; i < MKR_N_PAYOUTS; i++)
+    {
+      guint n = mkr_payout_list_count (self->list, (MkrPayoutGroup) i);
+      g_autofree char *label = chip_label ((MkrPayoutGroup) i, n);
+
+      gtk_button_set_label (GTK_BUTTON (self->chip[i]), label);
+      gtk_widget_set_visible (GTK_WIDGET (self->chip[i]),
+                              n > 0 || i <= MKR_PAYOUTS_WAITING ||
+                              gtk_toggle_button_get_active (self->chip[i]));
+    }
+}
+
+static char *
+count_rows (MkrPayoutsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  if (get_group (self) != MKR_PAYOUTS_ALL)
+    return g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
+
+  n = mkr_payout_list_count (self->list, MKR_PAYOUTS_RECEIVED);
+  /* Translators: a number of payouts; their sum follows. */
+  return g_strdup_printf (ngettext ("%u received", "%u received", n), n);
+}
+
+static void
+update_summary (MkrPayoutsPage *self)
+{
+  const GArray *sums = mkr_payout_list_get_sums (self->list);
+  g_autofree char *rows = count_rows (self);
+  g_autoptr(GString) amounts = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; sums != NULL && i < sums->len; i++)
+    {
+      const MkrPayoutSum *sum = &g_array_index (sums, MkrPayoutSum, i);
+      g_autofree char *amount = NULL;
+
+      if (sum->net == 0 && sums->len > 1)
+        continue;
+
+      amount = mkr_money_format (sum->net, sum->currency, MKR_MONEY_CODE);
+      g_string_append_printf (amounts, "%s%s", amounts->len > 0 ? ", " : "", amount);
+    }
+
+  /* Translators: “56 received”, then their sum. */
+  text = amounts->len > 0 ? g_strdup_printf (_("%s, net %s"), rows, amounts->str)
+                          : g_steal_pointer (&rows);
+  gtk_label_set_text (self->summary, text);
+}
+
+static void
+fit_columns (MkrPayoutsPage *self)
+{
+  const GArray *sums = mkr_payout_list_get_sums (self->list);
+  const MkrCurrency *own = mkr_session_get_currency (self->session);
+  gboolean one = sums != NULL && (sums->len == 0 || (sums->len == 1 &&
+                 g_array_index (sums, MkrPayoutSum, 0).currency == own));
+
+  mkr_payout_columns_fit (self->table, mkr_two_pane_get_main_width (self->panes), one);
+}
+
+/* --- details --- */
+
+static MkrPayoutItem *
+get_selected (MkrPayoutsPage *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static void
+show_details (MkrPayoutsPage *self)
+{
+  MkrPayoutItem *item = get_selected (self);
+  const MkrPayout *payout = item != NULL ? mkr_payout_item_get_payout (item) : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "payouts.remove",
+                                 item != NULL &&
+                                 mkr_session_get_read_only_reason (self->session) == NULL);
+  if (payout != NULL && mkr_two_pane_get_show_side (self->panes))
+    mkr_payout_details_show (self->details, self->session, payout);
+}
+
+static void
+row_activated_cb (MkrPayoutsPage *self)
+{
+  mkr_two_pane_set_show_side (self->panes, TRUE);
+  show_details (self);
+}
+
+static void
+details_closed_cb (MkrPayoutsPage *self)
+{
+  mkr_two_pane_set_show_side (self->panes, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+choose_wanted (MkrPayoutsPage *self)
+{
+  guint position;
+
+  if (self->wanted == 0 || !mkr_payout_list_find (self->list, self->wanted, &position))
+    return;
+
+  self->wanted = 0;
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "list.scroll-to-item", "u", position);
+  row_activated_cb (self);
+}
+
+static void
+loaded_cb (MkrPayoutsPage *self)
+{
+  const GError *error = mkr_payout_list_get_error (self->list);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  gtk_revealer_set_reveal_child (self->notice, error != NULL);
+  if (error != NULL)
+    {
+      gtk_label_set_text (self->notice_label, error->message);
+      return;
+    }
+
+  update_chips (self);
+  update_summary (self);
+  fit_columns (self);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : is_filtered (self) ? "none" : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), n > 0);
+  if (n == 0)
+    mkr_two_pane_set_show_side (self->panes, FALSE);
+
+  choose_wanted (self);
+  show_details (self);
+}
+
+/* --- handlers of the template --- */
 
 static void
 search_changed_cb (MkrPayoutsPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-
-  g_free (self->text);
-  self->text = *text != '\0' ? g_strdup (text) : NULL;
-  if (self->text == NULL)
-    self->filter = (MkrPayoutFilter) MKR_PAYOUT_FILTER_INIT;
   reload (self);
 }
 
-void
-mkr_payouts_page_search (MkrPayoutsPage *self,
-                         const char     *text)
+static void
+filter_changed_cb (MkrPayoutsPage *self)
 {
-  self->filter = (MkrPayoutFilter) MKR_PAYOUT_FILTER_INIT;
-  if (text != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  gtk_widget_grab_focus (self->search);
+  if (self->list != NULL)
+    reload (self);
 }
 
-void
-mkr_payouts_page_show_source (MkrPayoutsPage *self,
-                              gint64          source)
+static void
+show_all_cb (MkrPayoutsPage *self)
 {
-  self->filter = (MkrPayoutFilter) MKR_PAYOUT_FILTER_INIT;
-  self->filter.source = source;
+  reset_filters (self);
   reload (self);
 }
 
-void
-mkr_payouts_page_show_unsorted (MkrPayoutsPage *self)
+static void
+width_changed_cb (MkrPayoutsPage *self)
 {
-  self->filter = (MkrPayoutFilter) MKR_PAYOUT_FILTER_INIT;
-  self->filter.only_unsorted = TRUE;
-  reload (self);
+  if (self->list != NULL)
+    fit_columns (self);
 }
 
-/* Selects the payout's row, where it is in the list. */
-void
-mkr_payouts_page_show_payout (MkrPayoutsPage *self,
-                              gint64          payout)
+/* --- removing --- */
+
+static gpointer
+remove_payout (MkrBook   *book,
+               gpointer   data,
+               GError   **error)
 {
-  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
+  gint64 id = *(gint64 *) data;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
-    {
-      g_autoptr(MkrTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+  return mkr_payout_remove (book, id, error) ? g_memdup2 (&id, sizeof id) : NULL;
+}
 
-      if (mkr_table_row_get_key (row) == payout)
-        gtk_selection_model_select_item (model, i, TRUE);
-    }
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(MkrPayoutsPage) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree gint64 *id = mkr_session_run_finish (MKR_SESSION (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (id != NULL)
+    g_signal_emit (self, signals[REMOVED], 0, *id);
+  else if (GTK_IS_WINDOW (root))
+    mkr_dialogs_error (GTK_WINDOW (root), _("The Payout Could Not Be Removed"), error->message);
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  MkrPayoutsPage *self = MKR_PAYOUTS_PAGE (widget);
+  MkrPayoutItem *item = get_selected (self);
+  gint64 id;
+
+  if (item == NULL)
+    return;
+
+  id = mkr_payout_item_get_id (item);
+  mkr_session_run_async (self->session, TRUE, remove_payout, g_memdup2 (&id, sizeof id), g_free,
+                         g_free, NULL, removed_cb, g_object_ref (self));
+}
+
+/* Delete in the search field deletes a letter. */
+static gboolean
+delete_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   data)
+{
+  return gtk_widget_activate_action (widget, "payouts.remove", NULL);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   data)
+{
+  MkrPayoutsPage *self = data;
+
+  if (!mkr_two_pane_get_show_side (self->panes))
+    return GDK_EVENT_PROPAGATE;
+
+  details_closed_cb (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_keys (MkrPayoutsPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                      gtk_callback_action_new (delete_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_callback_action_new (escape_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->panes), controller);
 }
 
 static void
 mkr_payouts_page_map (GtkWidget *widget)
 {
+  MkrPayoutsPage *self = MKR_PAYOUTS_PAGE (widget);
+
   GTK_WIDGET_CLASS (mkr_payouts_page_parent_class)->map (widget);
-  reload (MKR_PAYOUTS_PAGE (widget));
+  if (self->stale)
+    refresh (self);
 }
 
 static void
@@ -213,13 +555,38 @@ mkr_payouts_page_dispose (GObject *object)
 {
   MkrPayoutsPage *self = MKR_PAYOUTS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->rows);
-  g_clear_pointer (&self->text, g_free);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MKR_TYPE_PAYOUTS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->sources);
+  g_clear_object (&self->batches);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mkr_payouts_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, box);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, source);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, batch);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, details);
+  gtk_widget_class_bind_template_callback (widget_class, reload);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, details_closed_cb);
 }
 
 static void
@@ -230,77 +597,131 @@ mkr_payouts_page_class_init (MkrPayoutsPageClass *klass)
 
   object_class->dispose = mkr_payouts_page_dispose;
   widget_class->map = mkr_payouts_page_map;
+
+  g_type_ensure (MKR_TYPE_PAYOUT_DETAILS);
+  g_type_ensure (MKR_TYPE_TWO_PANE);
+  g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-}
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/makerent/Makerent/ui/mkr-payouts-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "payouts.remove", NULL, remove_action);
 
-static GtkWidget *
-make_empty (void)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Import…"));
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "document-open-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No Payouts"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _("Import a statement of a platform or of your bank."));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.import");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  return page;
-}
-
-static GtkWidget *
-make_list (MkrPayoutsPage *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (
-    gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
-
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (model));
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Payouts"), -1);
-  mkr_table_add_column (self->view, _("Date"), 0, FALSE);
-  mkr_table_add_column (self->view, _("Source"), 1, FALSE);
-  mkr_table_add_column (self->view, _("For"), 2, FALSE);
-  mkr_table_add_column (self->view, _("Currency"), 3, FALSE);
-  mkr_table_add_column (self->view, _("Gross"), 4, TRUE);
-  mkr_table_add_column (self->view, _("Fee"), 5, TRUE);
-  mkr_table_add_column (self->view, _("Net"), 6, TRUE);
-  mkr_table_add_column (self->view, _("State"), 7, FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
+  signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
 mkr_payouts_page_init (MkrPayoutsPage *self)
 {
-  self->filter = (MkrPayoutFilter) MKR_PAYOUT_FILTER_INIT;
-  self->rows = g_list_store_new (MKR_TYPE_TABLE_ROW);
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->search = gtk_search_entry_new ();
-  self->stack = gtk_stack_new ();
+  self->stale = TRUE;
+  self->sources = mkr_choice_new (_("All sources"));
+  self->batches = mkr_choice_new (_("All imports"));
+  gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_object_set (self->search, "placeholder-text", _("Search source, text or amount"),
-                "margin-start", 12, "margin-end", 12, "margin-top", 6, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search payouts"), -1);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
-  gtk_stack_add_named (GTK_STACK (self->stack), make_list (self), "list");
-  gtk_stack_add_named (GTK_STACK (self->stack), make_empty (), "empty");
-  gtk_box_append (GTK_BOX (self->box), self->search);
-  gtk_box_append (GTK_BOX (self->box), self->stack);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->filling = TRUE;
+  mkr_choice_shorten (self->source);
+  mkr_choice_shorten (self->batch);
+  gtk_drop_down_set_model (self->source, mkr_choice_get_model (self->sources));
+  gtk_drop_down_set_model (self->batch, mkr_choice_get_model (self->batches));
+  make_chips (self);
+  mkr_payout_columns_add (self->table);
+  self->filling = FALSE;
+  add_keys (self);
 }
 
 GtkWidget *
 mkr_payouts_page_new (MkrSession *session)
 {
-  MkrPayoutsPage *self = g_object_new (MKR_TYPE_PAYOUTS_PAGE, NULL);
+  MkrPayoutsPage *self;
 
-  self->session = session;
-  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_return_val_if_fail (MKR_IS_SESSION (session), NULL);
+
+  self = g_object_new (MKR_TYPE_PAYOUTS_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->list = mkr_payout_list_new (session);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  update_chips (self);
+
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_details), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (reload),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::path", G_CALLBACK (path_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+void
+mkr_payouts_page_search (MkrPayoutsPage *self,
+                         const char     *text)
+{
+  g_return_if_fail (MKR_IS_PAYOUTS_PAGE (self));
+
+  if (text != NULL)
+    {
+      reset_filters (self);
+      gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+    }
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* What is not in the drop-down yet will be, after the refresh: the choice is kept by its id. */
+static void
+show_id (MkrPayoutsPage  *self,
+         GtkDropDown     *drop,
+         MkrChoice      **have,
+         gint64           id)
+{
+  reset_filters (self);
+  self->filling = TRUE;
+  if (mkr_choice_find (*have, id) == 0)
+    mkr_choice_add (*have, id, "…");
+  gtk_drop_down_set_selected (drop, mkr_choice_find (*have, id));
+  self->filling = FALSE;
+  refresh (self);
+}
+
+void
+mkr_payouts_page_show_source (MkrPayoutsPage *self,
+                              gint64          source)
+{
+  g_return_if_fail (MKR_IS_PAYOUTS_PAGE (self));
+
+  show_id (self, self->source, &self->sources, source);
+}
+
+void
+mkr_payouts_page_show_batch (MkrPayoutsPage *self,
+                             gint64          batch)
+{
+  g_return_if_fail (MKR_IS_PAYOUTS_PAGE (self));
+
+  show_id (self, self->batch, &self->batches, batch);
+}
+
+void
+mkr_payouts_page_show_unsorted (MkrPayoutsPage *self)
+{
+  g_return_if_fail (MKR_IS_PAYOUTS_PAGE (self));
+
+  reset_filters (self);
+  gtk_toggle_button_set_active (self->chip[MKR_PAYOUTS_UNSORTED], TRUE);
+}
+
+void
+mkr_payouts_page_show_payout (MkrPayoutsPage *self,
+                              gint64          payout)
+{
+  g_return_if_fail (MKR_IS_PAYOUTS_PAGE (self));
+
+  reset_filters (self);
+  self->wanted = payout;
+  reload (self);
 }

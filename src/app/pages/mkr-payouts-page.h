@@ -12,7 +12,11 @@
 
 G_BEGIN_DECLS
 
-/** MkrPayoutsPage: every payout row of the book, newest first, with search. */
+/**
+ * MkrPayoutsPage: every payout row of the book with search, filters and details.
+ *
+ * Action: “payouts.remove”. Signal: "removed" (gint64 payout): it can be restored.
+ */
 #define MKR_TYPE_PAYOUTS_PAGE (mkr_payouts_page_get_type ())
 G_DECLARE_FINAL_TYPE (MkrPayoutsPage, mkr_payouts_page, MKR, PAYOUTS_PAGE, GtkWidget)
 
@@ -21,6 +25,8 @@ void       mkr_payouts_page_search        (MkrPayoutsPage *self,
                                            const char     *text);    /* NULL: puts the cursor there */
 void       mkr_payouts_page_show_source   (MkrPayoutsPage *self,
                                            gint64          source);
+void       mkr_payouts_page_show_batch    (MkrPayoutsPage *self,
+                                           gint64          batch);
 void       mkr_payouts_page_show_payout   (MkrPayoutsPage *self,
                                            gint64          payout);
 void       mkr_payouts_page_show_unsorted (MkrPayoutsPage *self);

@@ -1,0 +1,102 @@
+/* mkr-payout-text.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-money.h"
+#include "mkr-payout-text.h"
+
+typedef struct
+{
+  const char *icon;
+  const char *look;
+  char       *text;
+} State;
+
+static gboolean
+is_waiting (const MkrPayout *payout)
+{
+  return payout->kind != MKR_KIND_IGNORED && payout->state != MKR_STATE_PAID;
+}
+
+static State
+waiting_state (const MkrPayout *payout,
+               MkrDate          today)
+{
+  int days = payout->date == MKR_DATE_NONE ? 0 : today - payout->date;
+
+  /* Only what was sent has a day on which it is expected. */
+  if (payout->state == MKR_STATE_SENT && days > 0)
+    return (State) { "mkr-short-symbolic", "err",
+                     g_strdup_printf (ngettext ("%d day late", "%d days late", days), days) };
+
+  return (State) { "mkr-open-symbolic", "plain", g_strdup (mkr_state_label (payout->state)) };
+}
+
+static State
+state_of (const MkrPayout *payout,
+          MkrDate          today)
+{
+  if (payout->kind == MKR_KIND_IGNORED)
+    return (State) { "action-unavailable-symbolic", "quiet", g_strdup (_("not income")) };
+
+  if (is_waiting (payout))
+    return waiting_state (payout, today);
+
+  if (payout->kind != MKR_KIND_EARNING)
+    return (State) { NULL, "quiet", g_strdup (mkr_kind_label (payout->kind)) };
+
+  if (payout->work == MKR_WORK_UNSORTED && (payout->received || payout->earned))
+    return (State) { "mkr-question-symbolic", "warn", g_strdup (_("unsorted")) };
+
+  if (payout->received)
+    return (State) { NULL, "quiet", g_strdup (payout->twin ? _("received, twin") : _("received")) };
+
+  if (payout->earned)
+    return (State) { NULL, "quiet", g_strdup (payout->twin ? _("earned, twin") : _("earned")) };
+
+  return (State) { NULL, "quiet", g_strdup (mkr_state_label (payout->state)) };
+}
+
+void
+mkr_payout_show_state (const MkrPayout *payout,
+                       MkrDate          today,
+                       MkrTag          *tag)
+{
+  State state = state_of (payout, today);
+
+  mkr_tag_set (tag, state.icon, state.text, state.look);
+  g_free (state.text);
+}
+
+const char *
+mkr_payout_purpose (const MkrPayout *payout)
+{
+  return *payout->project != '\0' ? payout->project : payout->text;
+}
+
+char *
+mkr_payout_money (gint64             minor,
+                  const MkrCurrency *currency)
+{
+  return currency != NULL ? mkr_money_format (minor, currency, MKR_MONEY_NUMBER) : g_strdup ("");
+}
+
+char *
+mkr_payout_row_name (const MkrPayout *payout,
+                     MkrDate          today)
+{
+  g_autofree char *date = payout->date != MKR_DATE_NONE ? mkr_date_format (payout->date, MKR_DATE_LONG)
+                                                        : g_strdup (_("no date"));
+  g_autofree char *net = mkr_payout_money (payout->net, payout->currency);
+  State state = state_of (payout, today);
+  g_autofree char *text = state.text;
+
+  /* Translators: how a screen reader names a row: date, payer, net amount, state. */
+  return g_strdup_printf (_("%s, %s, net %s, %s"), date, payout->source_name, net, text);
+}

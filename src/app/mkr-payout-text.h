@@ -1,0 +1,27 @@
+/* mkr-payout-text.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-payout.h"
+#include "mkr-tag.h"
+
+G_BEGIN_DECLS
+
+/* How a payout is put into words, in the list, in the details and for a screen reader. */
+
+/* Sets the state: sent, late, received, without a kind of work … */
+void        mkr_payout_show_state (const MkrPayout *payout,
+                                   MkrDate          today,
+                                   MkrTag          *tag);
+/* What it is for: the platform's project, else the row's own text. */
+const char *mkr_payout_purpose    (const MkrPayout *payout);
+char       *mkr_payout_row_name   (const MkrPayout *payout,
+                                   MkrDate          today);
+char       *mkr_payout_money      (gint64             minor,
+                                   const MkrCurrency *currency);
+
+G_END_DECLS
