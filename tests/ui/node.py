@@ -32,6 +32,7 @@ ROLES = {
     "switch": ("check box", "switch", "toggle button"),
     "row": ("list item", "table row", "row"),
     "dialog": ("dialog", "alert", "frame", "window"),
+    "panel": ("panel", "grouping"),
     "menu item": ("menu item", "radio menu item", "check menu item"),
     "table": ("tree table", "table"),
     "cell": ("table cell", "cell", "gridcell"),

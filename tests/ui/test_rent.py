@@ -93,7 +93,8 @@ class RentTest(UiTest):
         self.chart()
 
     def test_zoom(self):
-        self.app.find("toggle", "6 months").click()
+        # Newer GTK names a button by what it shows.
+        self.app.find("toggle", re.compile("^6( months)?$")).click()
         chart = self.chart()
         life.tab_to(self.app, chart)
         self.app.keys("Home")
