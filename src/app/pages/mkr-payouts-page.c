@@ -11,13 +11,12 @@
 
 #include "mkr-choice.h"
 #include "mkr-dialogs.h"
-#include "mkr-import-plan.h"
 #include "mkr-money.h"
+#include "mkr-payout-choices.h"
 #include "mkr-payout-columns.h"
 #include "mkr-payout-details.h"
 #include "mkr-payout-list.h"
 #include "mkr-payouts-page.h"
-#include "mkr-source.h"
 #include "mkr-two-pane.h"
 #include "mkr-wrap-layout.h"
 
@@ -117,70 +116,6 @@ reset_filters (MkrPayoutsPage *self)
 
 /* --- the drop-downs --- */
 
-typedef struct
-{
-  GPtrArray *sources;    /* of MkrSource */
-  GPtrArray *batches;    /* of MkrBatch */
-} Choices;
-
-static void
-choices_free (Choices *self)
-{
-  g_clear_pointer (&self->sources, g_ptr_array_unref);
-  g_clear_pointer (&self->batches, g_ptr_array_unref);
-  g_free (self);
-}
-
-static gpointer
-read_choices (MkrBook   *book,
-              gpointer   data,
-              GError   **error)
-{
-  Choices *choices = g_new0 (Choices, 1);
-
-  choices->sources = mkr_sources_list (book, error);
-  choices->batches = choices->sources != NULL ? mkr_batches_list (book, error) : NULL;
-  if (choices->batches != NULL)
-    return choices;
-
-  choices_free (choices);
-  return NULL;
-}
-
-static MkrChoice *
-make_source_choice (GPtrArray *sources,
-                    gboolean   hide)
-{
-  MkrChoice *choice = mkr_choice_new (_("All sources"));
-
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const MkrSource *source = g_ptr_array_index (sources, i);
-
-      if (!source->archived)
-        mkr_choice_add (choice, source->id, hide ? source->alias : source->name);
-    }
-
-  return choice;
-}
-
-static MkrChoice *
-make_batch_choice (GPtrArray *batches)
-{
-  MkrChoice *choice = mkr_choice_new (_("All imports"));
-
-  for (guint i = 0; i < batches->len; i++)
-    {
-      const MkrBatch *batch = g_ptr_array_index (batches, i);
-
-      if (!batch->undone)
-        mkr_choice_add (choice, batch->id,
-                        *batch->file_name != '\0' ? batch->file_name : _("typed in"));
-    }
-
-  return choice;
-}
-
 static void
 offer (GtkDropDown  *drop,
        MkrChoice   **have,
@@ -199,7 +134,7 @@ choices_read_cb (GObject      *source,
                  gpointer      data)
 {
   g_autoptr(MkrPayoutsPage) self = data;
-  Choices *choices = mkr_session_run_finish (MKR_SESSION (source), result, NULL);
+  MkrPayoutChoices *choices = mkr_session_run_finish (MKR_SESSION (source), result, NULL);
 
   if (choices == NULL)
     return;
@@ -207,8 +142,8 @@ choices_read_cb (GObject      *source,
   if (self->list != NULL)
     {
       g_autoptr(MkrChoice) sources =
-        make_source_choice (choices->sources, mkr_session_get_hide_names (self->session));
-      g_autoptr(MkrChoice) batches = make_batch_choice (choices->batches);
+        mkr_payout_choices_make_sources (choices, mkr_session_get_hide_names (self->session));
+      g_autoptr(MkrChoice) batches = mkr_payout_choices_make_batches (choices);
 
       self->filling = TRUE;
       offer (self->source, &self->sources, sources);
@@ -217,7 +152,7 @@ choices_read_cb (GObject      *source,
       reload (self);
     }
 
-  choices_free (choices);
+  mkr_payout_choices_free (choices);
 }
 
 /* First what can be asked for, then the rows. */
@@ -231,8 +166,8 @@ refresh (MkrPayoutsPage *self)
     }
 
   self->stale = FALSE;
-  mkr_session_run_async (self->session, FALSE, read_choices, NULL, NULL,
-                         (GDestroyNotify) choices_free, NULL, choices_read_cb, g_object_ref (self));
+  mkr_session_run_async (self->session, FALSE, mkr_payout_choices_read, NULL, NULL,
+                         (GDestroyNotify) mkr_payout_choices_free, NULL, choices_read_cb, g_object_ref (self));
 }
 
 static void
