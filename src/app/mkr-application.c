@@ -84,11 +84,13 @@ locale_currency (void)
   return currency != NULL ? currency : mkr_currency_lookup ("USD");
 }
 
+/* @create: there may be none yet. A mistyped name is not a wish for a new book. */
 static void
 open_book (MkrApplication *self,
-           const char     *path)
+           const char     *path,
+           gboolean        create)
 {
-  gboolean create = !g_file_test (path, G_FILE_TEST_EXISTS);
+  create = create && !g_file_test (path, G_FILE_TEST_EXISTS);
 
   self->opening = TRUE;
   mkr_session_open_async (self->session, path, create, locale_currency (), opened_cb,
@@ -103,8 +105,8 @@ ensure_book (MkrApplication *self)
   if (self->opening || mkr_session_get_path (self->session) != NULL)
     return;
 
-  path = self->book != NULL ? g_strdup (self->book) : mkr_book_default_path ();
-  open_book (self, path);
+  path = self->book != NULL ? g_canonicalize_filename (self->book, NULL) : mkr_book_default_path ();
+  open_book (self, path, self->book == NULL);
 }
 
 static void
@@ -130,7 +132,7 @@ mkr_application_open (GApplication  *application,
       g_autofree char *path = g_file_get_path (files[i]);
 
       if (path != NULL && g_str_has_suffix (path, ".makerent"))
-        open_book (self, path);
+        open_book (self, path, FALSE);
       else
         g_list_store_append (statements, files[i]);
     }
@@ -296,7 +298,11 @@ static const struct { const char *action; const char *keys[3]; } accels[] = {
   { "app.quit", { "<Control>q" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.import", { "<Control>i" } },
+  { "win.new", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
+  { "win.table", { "<Control>t" } },
+  { "win.export('csv')", { "<Control>s" } },
+  { "window.close", { "<Control>w" } },
   { "win.hide-names", { "<Control><Shift>h" } },
   { "win.go('rent')", { "<Control>1" } },
   { "win.go('earnings')", { "<Control>2" } },
@@ -338,6 +344,20 @@ mkr_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (mkr_application_parent_class)->shutdown (application);
 }
 
+/* A window that is open already takes the book; the option itself does not travel. */
+static int
+hand_over (MkrApplication *self)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (self->book);
+
+  if (!g_application_register (G_APPLICATION (self), NULL, NULL) ||
+      !g_application_get_is_remote (G_APPLICATION (self)))
+    return -1;
+
+  g_application_open (G_APPLICATION (self), &file, 1, "book");
+  return 0;
+}
+
 static int
 mkr_application_handle_local_options (GApplication *application,
                                       GVariantDict *options)
@@ -353,7 +373,7 @@ mkr_application_handle_local_options (GApplication *application,
       return 2;
     }
 
-  return -1;
+  return self->book != NULL ? hand_over (self) : -1;
 }
 
 static void

@@ -140,6 +140,65 @@ mkr_dialogs_open_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+statements_chosen_cb (GtkNativeDialog *dialog,
+                      int              response,
+                      gpointer         user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)),
+                           g_object_unref);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+add_filter (GtkFileChooserNative *dialog,
+            const char           *name,
+            const char * const   *suffixes)
+{
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  if (suffixes[0] == NULL)
+    gtk_file_filter_add_pattern (filter, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+}
+
+void
+mkr_dialogs_open_statements_async (GtkWindow           *parent,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  static const char * const statements[] = { "csv", "tsv", "txt", NULL };
+  static const char * const all[] = { NULL };
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Import Statements"), parent,
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _("_Open"), NULL);
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  add_filter (dialog, _("Statements (CSV, TSV, text)"), statements);
+  add_filter (dialog, _("All files"), all);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (statements_chosen_cb),
+                    g_task_new (parent, NULL, callback, user_data));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+GListModel *
+mkr_dialogs_open_statements_finish (GAsyncResult  *result,
+                                    GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 mkr_dialogs_about (GtkWindow *parent)
 {

@@ -32,6 +32,12 @@ void   mkr_dialogs_open_async  (GtkWindow           *parent,
                                 gpointer             user_data);
 GFile *mkr_dialogs_open_finish (GAsyncResult        *result,
                                 GError             **error);
+/* Of GFile; NULL without error if cancelled. */
+void   mkr_dialogs_open_statements_async (GtkWindow           *parent,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+GListModel *mkr_dialogs_open_statements_finish (GAsyncResult  *result,
+                                                GError       **error);
 /* Asks before something that undo cannot bring back. @verb: the button's label. */
 void     mkr_dialogs_ask_async (GtkWindow           *parent,
                                 const char          *heading,

@@ -24,6 +24,49 @@ is_waiting (const MkrPayout *payout)
   return payout->kind != MKR_KIND_IGNORED && payout->state != MKR_STATE_PAID;
 }
 
+/* As it stands in a row; the labels of src/core begin lines. */
+static const char *
+word_for_state (MkrState state)
+{
+  switch (state)
+    {
+    case MKR_STATE_SENT:
+      return _("sent");
+
+    case MKR_STATE_APPROVED:
+      return _("approved");
+
+    case MKR_STATE_IN_REVIEW:
+      return _("in review");
+
+    case MKR_STATE_PAID:
+    default:
+      return _("paid");
+    }
+}
+
+static const char *
+word_for_kind (MkrKind kind)
+{
+  switch (kind)
+    {
+    case MKR_KIND_REFUND:
+      return _("refund");
+
+    case MKR_KIND_FEE:
+      return _("fee");
+
+    case MKR_KIND_TRANSFER:
+      return _("transfer");
+
+    case MKR_KIND_CONVERSION:
+      return _("conversion");
+
+    default:
+      return mkr_kind_label (kind);
+    }
+}
+
 static State
 waiting_state (const MkrPayout *payout,
                MkrDate          today)
@@ -35,7 +78,7 @@ waiting_state (const MkrPayout *payout,
     return (State) { "mkr-short-symbolic", "err",
                      g_strdup_printf (ngettext ("%d day late", "%d days late", days), days) };
 
-  return (State) { "mkr-open-symbolic", "plain", g_strdup (mkr_state_label (payout->state)) };
+  return (State) { "mkr-open-symbolic", "plain", g_strdup (word_for_state (payout->state)) };
 }
 
 static State
@@ -49,7 +92,7 @@ state_of (const MkrPayout *payout,
     return waiting_state (payout, today);
 
   if (payout->kind != MKR_KIND_EARNING)
-    return (State) { NULL, "quiet", g_strdup (mkr_kind_label (payout->kind)) };
+    return (State) { NULL, "quiet", g_strdup (word_for_kind (payout->kind)) };
 
   if (payout->work == MKR_WORK_UNSORTED && (payout->received || payout->earned))
     return (State) { "mkr-question-symbolic", "warn", g_strdup (_("unsorted")) };
@@ -60,7 +103,8 @@ state_of (const MkrPayout *payout,
   if (payout->earned)
     return (State) { NULL, "quiet", g_strdup (payout->twin ? _("earned, twin") : _("earned")) };
 
-  return (State) { NULL, "quiet", g_strdup (mkr_state_label (payout->state)) };
+  /* It came from an account of the book, and is counted where it was earned. */
+  return (State) { NULL, "quiet", g_strdup (_("own transfer")) };
 }
 
 void

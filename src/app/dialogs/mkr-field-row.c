@@ -305,6 +305,14 @@ mkr_field_row_get_text (MkrFieldRow *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
+GtkEntry *
+mkr_field_row_get_entry (MkrFieldRow *self)
+{
+  g_return_val_if_fail (MKR_IS_FIELD_ROW (self), NULL);
+
+  return self->entry;
+}
+
 void
 mkr_field_row_set_text (MkrFieldRow *self,
                         const char  *text)

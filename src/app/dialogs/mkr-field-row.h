@@ -52,6 +52,8 @@ gboolean    mkr_field_row_get_percent  (MkrFieldRow       *self,
                                         gint              *basis_points);
 void        mkr_field_row_set_percent  (MkrFieldRow       *self,
                                         gint               basis_points);
+/* The field itself, for completion. */
+GtkEntry   *mkr_field_row_get_entry    (MkrFieldRow       *self);
 gboolean    mkr_field_row_is_valid     (MkrFieldRow       *self);
 /* Somebody is typing in it. */
 gboolean    mkr_field_row_has_focus    (MkrFieldRow       *self);

@@ -1,0 +1,296 @@
+/* mkr-imports-dialog.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-imports-dialog.h"
+
+struct _MkrImportsDialog
+{
+  AdwWindow    parent_instance;
+
+  /* Owned */
+  MkrSession  *session;
+
+  /* Template children */
+  GtkRevealer *notice;
+  GtkLabel    *notice_label;
+  GtkStack    *stack;
+  GtkListBox  *list;
+};
+
+G_DEFINE_FINAL_TYPE (MkrImportsDialog, mkr_imports_dialog, ADW_TYPE_WINDOW)
+
+enum { SHOW_BATCH, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* --- taking back --- */
+
+static char *
+describe_report (const MkrUndoReport *report)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%u row was removed.", "%u rows were removed.",
+                                          report->removed), report->removed);
+  if (report->restored > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u row has its former values again.",
+                                              "%u rows have their former values again.",
+                                              report->restored), report->restored);
+    }
+
+  if (report->kept > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u row was changed since and is kept:",
+                                              "%u rows were changed since and are kept:",
+                                              report->kept), report->kept);
+      for (guint i = 0; report->lines != NULL && report->lines[i] != NULL; i++)
+        g_string_append_printf (text, "\n%s", report->lines[i]);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gpointer
+undo_import (MkrBook   *book,
+             gpointer   data,
+             GError   **error)
+{
+  MkrUndoReport report = { 0 };
+  char *text;
+
+  if (!mkr_batch_undo (book, *(gint64 *) data, &report, error))
+    return NULL;
+
+  text = describe_report (&report);
+  mkr_undo_report_clear (&report);
+  return text;
+}
+
+void
+mkr_undo_import_async (MkrSession          *session,
+                       gint64               batch,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  mkr_session_run_async (session, TRUE, undo_import, g_memdup2 (&batch, sizeof batch), g_free, g_free,
+                         NULL, callback, user_data);
+}
+
+char *
+mkr_undo_import_finish (MkrSession    *session,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return mkr_session_run_finish (session, result, error);
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(MkrImportsDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = mkr_undo_import_finish (MKR_SESSION (source), result, &error);
+
+  if (self->session == NULL)
+    return;
+
+  gtk_label_set_text (self->notice_label, text != NULL ? text : error->message);
+  gtk_revealer_set_reveal_child (self->notice, TRUE);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  MkrImportsDialog *self = MKR_IMPORTS_DIALOG (widget);
+
+  mkr_undo_import_async (self->session, g_variant_get_int64 (parameter), undone_cb,
+                         g_object_ref (self));
+}
+
+static void
+show_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SHOW_BATCH], 0, g_variant_get_int64 (parameter));
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* --- the list --- */
+
+static char *
+describe_batch (const MkrBatch *batch)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (batch->imported_at);
+  g_autoptr(GDateTime) local = g_date_time_to_local (utc);
+  g_autofree char *time = g_date_time_format (local, "%H:%M");
+  g_autofree char *rows = g_strdup_printf (ngettext ("%u row", "%u rows", batch->rows), batch->rows);
+  g_autofree char *day = NULL;
+  g_autofree char *changes = NULL;
+  MkrDate date;
+
+  if (mkr_date_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
+                         g_date_time_get_day_of_month (local), &date))
+    day = mkr_date_format (date, MKR_DATE_FULL);
+
+  changes = g_strdup_printf (_("added %u, changed %u, left out %u"), batch->added, batch->changed,
+                             batch->left_out);
+  /* Translators: a date, a time, an account, a number of rows, and what became of them. */
+  return g_strdup_printf (_("%s, %s, into %s: %s; %s"), day != NULL ? day : "", time,
+                          batch->account_name, rows, changes);
+}
+
+static GtkWidget *
+make_button (const char *label,
+             const char *file,
+             const char *action,
+             gint64      batch)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  /* Translators: what a button does, and with which file. */
+  g_autofree char *name = g_strdup_printf (_("%s, %s"), label, file);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", batch);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
+static GtkWidget *
+make_row (const MkrBatch *batch)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const char *file = *batch->file_name != '\0' ? batch->file_name : _("typed in");
+  g_autofree char *text = describe_batch (batch);
+  g_autofree char *title = g_markup_escape_text (file, -1);
+  g_autofree char *subtitle = g_markup_escape_text (text, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+
+  if (batch->undone)
+    {
+      GtkWidget *label = gtk_label_new (_("taken back"));
+
+      gtk_widget_add_css_class (label, "mkr-dim");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      return row;
+    }
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             make_button (_("Show"), file, "imports.show", batch->id));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             make_button (_("Undo"), file, "imports.undo", batch->id));
+  return row;
+}
+
+static gpointer
+list_batches (MkrBook   *book,
+              gpointer   data,
+              GError   **error)
+{
+  return mkr_batches_list (book, error);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(MkrImportsDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) batches = mkr_session_run_finish (MKR_SESSION (source), result, &error);
+  GtkListBoxRow *row;
+
+  if (self->session == NULL)
+    return;
+
+  if (batches == NULL)
+    {
+      gtk_label_set_text (self->notice_label, error->message);
+      gtk_revealer_set_reveal_child (self->notice, TRUE);
+      return;
+    }
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (guint i = 0; i < batches->len; i++)
+    gtk_list_box_append (self->list, make_row (g_ptr_array_index (batches, i)));
+
+  gtk_stack_set_visible_child_name (self->stack, batches->len > 0 ? "list" : "empty");
+}
+
+static void
+reload (MkrImportsDialog *self)
+{
+  mkr_session_run_async (self->session, FALSE, list_batches, NULL, NULL,
+                         (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb, g_object_ref (self));
+}
+
+static void
+mkr_imports_dialog_dispose (GObject *object)
+{
+  g_clear_object (&MKR_IMPORTS_DIALOG (object)->session);
+
+  G_OBJECT_CLASS (mkr_imports_dialog_parent_class)->dispose (object);
+}
+
+static void
+mkr_imports_dialog_class_init (MkrImportsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mkr_imports_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/makerent/Makerent/ui/mkr-imports-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, notice);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, list);
+  gtk_widget_class_install_action (widget_class, "imports.undo", "x", undo_action);
+  gtk_widget_class_install_action (widget_class, "imports.show", "x", show_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+
+  signals[SHOW_BATCH] = g_signal_new ("show-batch", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+mkr_imports_dialog_init (MkrImportsDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWindow *
+mkr_imports_dialog_new (GtkWindow  *parent,
+                        MkrSession *session)
+{
+  MkrImportsDialog *self;
+
+  g_return_val_if_fail (MKR_IS_SESSION (session), NULL);
+
+  self = g_object_new (MKR_TYPE_IMPORTS_DIALOG, "transient-for", parent, NULL);
+  self->session = g_object_ref (session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.undo",
+                                 mkr_session_get_read_only_reason (session) == NULL);
+  g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+  return GTK_WINDOW (self);
+}

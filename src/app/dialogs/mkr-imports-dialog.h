@@ -1,0 +1,36 @@
+/* mkr-imports-dialog.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "mkr-import-plan.h"
+#include "mkr-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MkrImportsDialog: what was imported when; each import can be taken back, or its rows shown.
+ * Signal: "show-batch" (gint64 batch).
+ */
+#define MKR_TYPE_IMPORTS_DIALOG (mkr_imports_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (MkrImportsDialog, mkr_imports_dialog, MKR, IMPORTS_DIALOG, AdwWindow)
+
+GtkWindow *mkr_imports_dialog_new    (GtkWindow     *parent,
+                                      MkrSession    *session);
+
+/* Takes an import back, for this dialog and the toast after an import. */
+void       mkr_undo_import_async     (MkrSession          *session,
+                                      gint64               batch,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+/* Returns: (transfer full) (nullable): what became of it, in words */
+char      *mkr_undo_import_finish    (MkrSession          *session,
+                                      GAsyncResult        *result,
+                                      GError             **error);
+
+G_END_DECLS
