@@ -199,6 +199,18 @@ mkr_dialogs_open_statements_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+unrealize_cb (GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, NULL);
+}
+
+void
+mkr_dialogs_outlive_parent (GtkWindow *dialog)
+{
+  g_signal_connect_after (dialog, "unrealize", G_CALLBACK (unrealize_cb), NULL);
+}
+
 void
 mkr_dialogs_about (GtkWindow *parent)
 {

@@ -47,6 +47,8 @@ void     mkr_dialogs_ask_async (GtkWindow           *parent,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data);
 gboolean mkr_dialogs_ask_finish (GAsyncResult       *result);   /* FALSE: cancelled */
+/* A window that something asynchronous keeps a moment longer than its parent: GTK 4.8 would look at the parent then. */
+void   mkr_dialogs_outlive_parent (GtkWindow *dialog);
 void   mkr_dialogs_about       (GtkWindow           *parent);
 
 G_END_DECLS

@@ -346,6 +346,8 @@ mkr_import_job_new_for_text (MkrSession *session,
 
   self = new_job (session, g_strdup (""));
   self->text = g_strdup (text);
+  /* Whoever pastes rows without a currency means her own. */
+  self->options.currency = mkr_session_get_currency (session);
   return self;
 }
 

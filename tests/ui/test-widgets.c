@@ -8,10 +8,15 @@
 
 #include <adwaita.h>
 
+#include "mkr-add-payout.h"
 #include "mkr-chart-view.h"
 #include "mkr-earnings-page.h"
 #include "mkr-field-row.h"
+#include "mkr-import-dialog.h"
+#include "mkr-imports-dialog.h"
 #include "mkr-look.h"
+#include "mkr-paste-rows.h"
+#include "mkr-payouts-page.h"
 #include "mkr-preferences.h"
 #include "mkr-receipt.h"
 #include "mkr-rent.h"
@@ -177,6 +182,38 @@ test_dialog (gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
+static void
+present_add_payout (GtkWindow  *parent,
+                    MkrSession *owner)
+{
+  gtk_window_present (mkr_add_payout_new (parent, owner));
+}
+
+static void
+present_paste_rows (GtkWindow  *parent,
+                    MkrSession *owner)
+{
+  gtk_window_present (mkr_paste_rows_new (parent, owner));
+}
+
+static void
+present_imports (GtkWindow  *parent,
+                 MkrSession *owner)
+{
+  gtk_window_present (mkr_imports_dialog_new (parent, owner));
+}
+
+static void
+present_preview (GtkWindow  *parent,
+                 MkrSession *owner)
+{
+  g_autoptr(MkrImportJob) job =
+    mkr_import_job_new_for_text (owner, "2026-11-09, Harrow & Finch, 900.00, chapters\n"
+                                        "2026-11-10, Harrow & Finch, 3l2.04, chapters");
+
+  gtk_window_present (mkr_import_dialog_new (parent, owner, job));
+}
+
 static const struct
 {
   MkrFieldKind kind;
@@ -315,6 +352,11 @@ main (int    argc,
 
   g_test_add_data_func ("/app/rent-page", mkr_rent_page_new, test_page);
   g_test_add_data_func ("/app/earnings-page", mkr_earnings_page_new, test_page);
+  g_test_add_data_func ("/app/payouts-page", mkr_payouts_page_new, test_page);
+  g_test_add_data_func ("/app/add-payout", present_add_payout, test_dialog);
+  g_test_add_data_func ("/app/paste-rows", present_paste_rows, test_dialog);
+  g_test_add_data_func ("/app/imports", present_imports, test_dialog);
+  g_test_add_data_func ("/app/import-preview", present_preview, test_dialog);
   g_test_add_data_func ("/app/rent-dialog", mkr_rent_dialog_present, test_dialog);
   g_test_add_data_func ("/app/preferences", mkr_preferences_present, test_dialog);
   g_test_add_func ("/app/field", test_field);

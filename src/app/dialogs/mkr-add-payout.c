@@ -11,6 +11,7 @@
 #include "mkr-account.h"
 #include "mkr-add-payout.h"
 #include "mkr-completion.h"
+#include "mkr-dialogs.h"
 #include "mkr-field-row.h"
 #include "mkr-import-dialog.h"
 #include "mkr-source.h"
@@ -74,8 +75,9 @@ make_entry (MkrAddPayout *self,
   entry->state = (guint8) whats[what].state;
   entry->currency = self->currency;
   entry->scale = self->currency->exponent;
-  entry->gross = entry->kind == MKR_KIND_EARNING ? amount : -amount;
-  entry->fee = fee;
+  /* A fee is a row whose only amount is its fee, as in the statements of platforms. */
+  entry->gross = entry->kind == MKR_KIND_EARNING ? amount : entry->kind == MKR_KIND_FEE ? 0 : -amount;
+  entry->fee = entry->kind == MKR_KIND_FEE ? amount : fee;
   entry->party = mkr_field_row_get_text (self->source);
   entry->text = mkr_field_row_get_text (self->note);
   return mkr_money_subtract (entry->gross, entry->fee, &entry->net, NULL);
@@ -133,7 +135,10 @@ what_changed_cb (MkrAddPayout *self)
 {
   guint what = adw_combo_row_get_selected (self->what);
   gboolean sent = what < G_N_ELEMENTS (whats) && whats[what].state == MKR_STATE_SENT;
+  gboolean fee = what < G_N_ELEMENTS (whats) && whats[what].kind == MKR_KIND_FEE;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->fee), !fee);
+  g_object_set (self->amount, "hint", fee ? "" : _("before fees"), NULL);
   g_object_set (self->date, "hint",
                 sent ? _("when it is expected to arrive") : _("year, month, day"), NULL);
   update (self);
@@ -313,6 +318,7 @@ static void
 mkr_add_payout_init (MkrAddPayout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mkr_dialogs_outlive_parent (GTK_WINDOW (self));
   self->accounts = gtk_string_list_new (NULL);
   adw_combo_row_set_model (self->account, G_LIST_MODEL (self->accounts));
 }

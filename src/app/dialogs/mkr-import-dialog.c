@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-account.h"
+#include "mkr-dialogs.h"
 #include "mkr-import-dialog.h"
 #include "mkr-plan-view.h"
 #include "mkr-wrap-layout.h"
@@ -24,6 +25,8 @@ struct _MkrImportDialog
   GtkStringList  *accounts;
   char           *account;        /* nullable: what the plan was made for */
   gboolean        applying;
+  gboolean        closed;         /* on its way out: a job still holds it */
+  gboolean        anew;           /* the book moved below the list that was shown */
   gboolean        filling;        /* we, not the person, choose in the drop-down */
 
   /* Template children */
@@ -155,10 +158,10 @@ month_first_cb (MkrImportDialog *self)
 static void
 currency_chosen_cb (MkrImportDialog *self)
 {
-  const MkrCurrency *table = mkr_currency_table (NULL);
-  guint chosen = gtk_drop_down_get_selected (self->currency);
+  guint n, chosen = gtk_drop_down_get_selected (self->currency);
+  const MkrCurrency *table = mkr_currency_table (&n);
 
-  if (chosen == GTK_INVALID_LIST_POSITION)
+  if (chosen >= n)
     return;
 
   mkr_import_job_set_currency (self->job, &table[chosen]);
@@ -296,11 +299,21 @@ show_subtitle (MkrImportDialog *self,
 }
 
 static void
+show_notes (MkrImportDialog *self,
+            MkrStatement    *statement)
+{
+  g_autofree char *notes = g_strjoinv ("\n", (char **) mkr_statement_get_notes (statement));
+
+  show_notice (self, self->anew ? _("The book changed meanwhile: nothing was imported yet. "
+                                    "Here is the list anew.") : notes);
+  self->anew = FALSE;
+}
+
+static void
 show_plan (MkrImportDialog *self)
 {
   MkrImportPlan *plan = mkr_import_job_get_plan (self->job);
   MkrStatement *statement = mkr_import_plan_get_statement (plan);
-  g_autofree char *notes = g_strjoinv ("\n", (char **) mkr_statement_get_notes (statement));
 
   mkr_plan_view_set_job (self->plan, self->job);
   show_account (self, mkr_import_plan_get_account (plan));
@@ -308,7 +321,7 @@ show_plan (MkrImportDialog *self)
                           lacks_source (plan) || gtk_widget_get_visible (self->source_box));
   gtk_label_set_text (self->how, mkr_statement_get_how (statement));
   show_subtitle (self, statement);
-  show_notice (self, notes);
+  show_notes (self, statement);
   update_button (self);
   gtk_stack_set_visible_child_name (self->stack, "rows");
 }
@@ -355,7 +368,7 @@ read_cb (GObject      *source,
   const MkrDateQuestion *question;
 
   mkr_import_job_read_finish (MKR_IMPORT_JOB (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->job == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->closed)
     return;
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
@@ -399,7 +412,7 @@ accounts_listed_cb (GObject      *source,
   g_autoptr(MkrImportDialog) self = data;
   g_autoptr(GPtrArray) accounts = mkr_session_run_finish (MKR_SESSION (source), result, NULL);
 
-  if (self->job == NULL)
+  if (self->closed)
     return;
 
   self->filling = TRUE;
@@ -428,20 +441,21 @@ applied_cb (GObject      *source,
   gboolean ok = mkr_import_job_apply_finish (MKR_IMPORT_JOB (source), result, &done, &error);
 
   self->applying = FALSE;
-  if (self->job == NULL)
+  if (self->closed)
     return;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan), TRUE);
   if (ok)
     {
       g_signal_emit (self, signals[IMPORTED], 0, done.batch, done.added + done.changed);
-      gtk_window_destroy (GTK_WINDOW (self));
+      /* Whoever heard of it may have taken this window with its own. */
+      if (!self->closed)
+        gtk_window_destroy (GTK_WINDOW (self));
     }
   else if (g_error_matches (error, MKR_ERROR, MKR_ERROR_CHANGED))
     {
+      self->anew = TRUE;
       read_statement (self);
-      show_notice (self, _("The book changed meanwhile: nothing was imported yet. "
-                           "Here is the list anew."));
     }
   else
     {
@@ -482,6 +496,18 @@ mkr_import_dialog_close_request (GtkWindow *window)
     return TRUE;
 
   return GTK_WINDOW_CLASS (mkr_import_dialog_parent_class)->close_request (window);
+}
+
+/* Closed. What is being read is of no use any more. */
+static void
+mkr_import_dialog_unrealize (GtkWidget *widget)
+{
+  MkrImportDialog *self = MKR_IMPORT_DIALOG (widget);
+
+  self->closed = TRUE;
+  g_cancellable_cancel (self->cancellable);
+
+  GTK_WIDGET_CLASS (mkr_import_dialog_parent_class)->unrealize (widget);
 }
 
 static void
@@ -537,6 +563,7 @@ mkr_import_dialog_class_init (MkrImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mkr_import_dialog_dispose;
+  widget_class->unrealize = mkr_import_dialog_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = mkr_import_dialog_close_request;
 
   g_type_ensure (MKR_TYPE_PLAN_VIEW);
@@ -564,6 +591,7 @@ static void
 mkr_import_dialog_init (MkrImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mkr_dialogs_outlive_parent (GTK_WINDOW (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
   self->accounts = gtk_string_list_new (NULL);
   self->filling = TRUE;

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-dialogs.h"
 #include "mkr-imports-dialog.h"
 
 struct _MkrImportsDialog
@@ -276,6 +277,7 @@ static void
 mkr_imports_dialog_init (MkrImportsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mkr_dialogs_outlive_parent (GTK_WINDOW (self));
 }
 
 GtkWindow *

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-dialogs.h"
 #include "mkr-import-dialog.h"
 #include "mkr-paste-rows.h"
 
@@ -98,6 +99,7 @@ static void
 mkr_paste_rows_init (MkrPasteRows *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mkr_dialogs_outlive_parent (GTK_WINDOW (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);

@@ -299,6 +299,7 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mkr_payout_details_dispose;
 
   g_type_ensure (MKR_TYPE_SOURCE_POPOVER);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/makerent/Makerent/ui/mkr-payout-details.ui");

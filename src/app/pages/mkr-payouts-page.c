@@ -74,9 +74,10 @@ static void
 reload (MkrPayoutsPage *self)
 {
   MkrPayoutQuery query = { .filter = MKR_PAYOUT_FILTER_INIT };
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  const char *text;
 
-  if (self->filling)
+  /* A table that goes still says that it sorts by nothing now. */
+  if (self->filling || self->search == NULL)
     return;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || mkr_session_get_path (self->session) == NULL)
@@ -86,6 +87,7 @@ reload (MkrPayoutsPage *self)
     }
 
   self->stale = FALSE;
+  text = gtk_editable_get_text (GTK_EDITABLE (self->search));
   query.filter.text = *text != '\0' ? text : NULL;
   query.filter.source = mkr_choice_get_id (self->sources, gtk_drop_down_get_selected (self->source));
   query.filter.batch = mkr_choice_get_id (self->batches, gtk_drop_down_get_selected (self->batch));

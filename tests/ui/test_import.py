@@ -1,0 +1,197 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Makerent developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Statements into the book: through the file dialog, the preview and its questions, by typing and by
+pasting; what cannot be read says why, and nothing comes in until the person says so."""
+
+import re
+
+from harness import UiTest, main
+
+CHECK, LINE, DATE, FROM, NET, CURRENCY, VERDICT, WHY = range(8)
+
+
+class ImportTest(UiTest):
+    def preview(self, file, title="Import Statement"):
+        self.app.action("win.import-file", self.data(file))
+        return self.window(title)
+
+    def window(self, title):
+        return self.app.wait(lambda: next((window for window in self.app.windows
+                                           if window.name == title), None), f"the window {title}")
+
+    def rows(self, dialog):
+        table = self.app.find("table", "Rows of the statement", within=dialog)
+        return self.app.wait(lambda: self.app.table(table), "the rows")
+
+    def chips(self, dialog):
+        found = {}
+        for button in self.app.find_all("button", within=dialog):
+            match = re.fullmatch(r"(.+) (\d+)", button.name)
+            if match and not button.name.startswith("Import"):
+                found[match[1]] = int(match[2])
+        return found
+
+    def gone(self, title="Import Statement"):
+        self.app.wait(lambda: title not in [window.name for window in self.app.windows],
+                      f"{title} to close")
+
+    def payouts(self):
+        lines = self.cli("payouts", "--csv").splitlines()
+        return len(lines) - 1
+
+    def test_file_dialog_to_undo(self):
+        self.app.go_to("Payouts")
+        self.app.find("button", re.compile("Import…")).click()
+        self.app.choose_file(self.data("paypal.csv"))
+        dialog = self.window("Import Statement")
+        self.app.find("label", "paypal.csv, read as “PayPal activity”", within=dialog)
+        rows = self.rows(dialog)
+        self.assertEqual(rows[0][LINE:VERDICT + 1],
+                         ["2", "3 Jan 2024", "Papaya Lantern LLC", "433.80", "USD", "New"])
+        self.assertEqual(rows[3][VERDICT], "Not income")
+        self.assertEqual(rows[5][NET], "−48.25")
+        self.assertEqual(self.chips(dialog), {
+            "All": 22, "New": 15, "Already here": 0, "Changed": 0, "Twin": 0, "Not income": 7,
+            "Problems": 0})
+        self.assertEqual(self.payouts(), 0)
+
+        self.app.find("button", "Import 22 Rows", within=dialog).click()
+        self.gone()
+        table = self.app.find("table", "Payouts")
+        found = self.app.wait(lambda: self.app.table(table), "the payouts")
+        self.assertEqual(found[0][:2], ["29 Feb 2024", "Papaya Lantern LLC"])
+        self.assertIn("74.68", found[0])
+        self.app.find("label", "22 rows imported")
+        self.app.find("button", "Undo").click()
+        self.app.find("label", "No Payouts Yet")
+        self.assertEqual(self.payouts(), 0)
+
+    def test_again_finds_nothing_new(self):
+        dialog = self.preview("paypal.csv")
+        self.rows(dialog)
+        self.app.keys("ctrl+Return")
+        self.gone()
+        dialog = self.preview("paypal.csv")
+        self.app.find("button", "Nothing to Import", within=dialog)
+        chips = self.chips(dialog)
+        self.assertEqual((chips["New"], chips["Already here"]), (0, 22))
+        self.assertIn("same transaction, imported 19 Nov", self.rows(dialog)[0][WHY])
+        self.app.keys("Escape")
+        self.gone()
+
+    def test_rows_are_chosen(self):
+        dialog = self.preview("paypal.csv")
+        self.rows(dialog)
+        row = self.app.find("row", re.compile("^Line 3, .*Glyphstock"), within=dialog)
+        row.click()
+        self.app.keys("space")
+        self.app.find("button", "Import 21 Rows", within=dialog)
+        self.app.find("label", re.compile("^14 rows, 192.62 EUR, 1,868.48 USD"), within=dialog)
+        self.app.keys("alt+6")
+        self.app.wait(lambda: len(self.rows(dialog)) == 7, "the rows that are not income")
+        self.app.keys("alt+1")
+        self.app.wait(lambda: len(self.rows(dialog)) > 7, "all rows")
+        self.app.keys("ctrl+Return")
+        self.gone()
+        self.assertNotIn("Glyphstock", self.cli("payouts", "--csv"))
+
+    def test_original_row(self):
+        dialog = self.preview("paypal.csv")
+        self.rows(dialog)
+        self.app.find("button", "Original Row", within=dialog).click()
+        self.app.find("label", "Line 2 as the file has it", within=dialog)
+        self.app.find("label", re.compile('^"01/03/2024","09:14:22"'), within=dialog)
+
+    def test_problem_rows_are_left_out(self):
+        dialog = self.preview("amounts.csv")
+        self.app.find("label", "29 rows cannot be read and will be left out.", within=dialog)
+        self.assertEqual(self.chips(dialog)["Problems"], 29)
+        row = self.rows(dialog)[0]
+        self.assertEqual((row[NET], row[VERDICT]), ("1e309", "Problem"))
+        self.assertIn("“1e309” is not an amount", row[WHY])
+        # Space cannot switch on what cannot be read.
+        self.app.find("row", re.compile("^Line 2,"), within=dialog).click()
+        self.app.keys("space")
+        self.app.find("button", "Import 20 Rows", within=dialog)
+
+    def test_what_is_no_statement(self):
+        for file, title, reason in (
+                ("picture.csv", "This Is Not a Statement", "This is a picture, not a CSV file"),
+                ("empty.csv", "This Is Not a Statement", "The file is empty"),
+                ("damaged.csv", "The File Is Damaged", "a quote that opens in line"),
+                ("missing.csv", "The File Could Not Be Read", "missing.csv")):
+            with self.subTest(file):
+                dialog = self.preview(file)
+                self.app.find("label", title, within=dialog)
+                self.app.find("label", re.compile(re.escape(reason)), within=dialog)
+                button = self.app.find_all("button", "Import", within=dialog)[-1]
+                self.assertNotIn("sensitive", button.states)
+                self.app.keys("Escape")
+                self.gone()
+        self.assertEqual(self.payouts(), 0)
+
+    def test_questions(self):
+        dialog = self.preview("dates.csv")
+        self.app.find("label", "These Columns Are Not Known", within=dialog)
+        self.app.find("button", "Guess the Columns", within=dialog).click()
+        self.app.find("label", "Is the Day or the Month First?", within=dialog)
+        self.app.find("button", "2 January 2026 (month first)", within=dialog)
+        self.app.find("button", "1 February 2026 (day first)", within=dialog).click()
+        self.app.find("label", "Which Currency?", within=dialog)
+        self.app.find("button", "Continue", within=dialog).click()
+        self.assertEqual(self.rows(dialog)[0][DATE], "1 Feb")
+
+    def test_several_files(self):
+        self.restart(self.data("paypal.csv"), self.data("empty.csv"))
+        dialog = self.window("Import Statement")
+        self.app.find("label", re.compile("^paypal.csv"), within=dialog)
+        self.app.keys("Escape")
+        self.app.find("label", "This Is Not a Statement")
+
+    def test_add_payout(self):
+        self.app.keys("ctrl+3")
+        self.app.keys("ctrl+n")
+        form = self.window("Add Payout")
+        button = self.app.find_all("button", "Continue", within=form)[-1]
+        self.assertNotIn("sensitive", button.states)
+        amount = self.app.find("entry", "Amount", within=form)
+        amount.set_text("12x")
+        self.app.find("label", re.compile("12x"), within=form)
+        amount.set_text("900")
+        self.app.find("entry", "From", within=form).set_text("Harrow & Finch")
+        self.app.find("entry", "Fee", within=form).set_text("1.50")
+        self.app.find("label", "Net 898.50 USD", within=form)
+        self.app.find("button", "Continue", within=form).click()
+        self.app.find("button", "Import 1 Row").click()
+        self.gone("Add Payout")
+        table = self.app.find("table", "Payouts")
+        rows = self.app.wait(lambda: self.app.table(table), "the payout")
+        self.assertEqual(rows[0][:2], ["19 Nov", "Harrow & Finch"])
+        self.assertIn("898.50", rows[0])
+        self.app.keys("ctrl+z")
+        self.app.find("label", "No Payouts Yet")
+
+    def test_paste_rows(self):
+        self.app.action("win.paste-rows")
+        dialog = self.window("Paste Rows")
+        text = self.app.find("entry", "Rows", within=dialog)
+        text.set_text("2026-11-09\tHarrow & Finch\t900.00\tchapters\n"
+                      "2026-11-11\tAnnomill\t1.53x\trubric\n")
+        self.app.find("button", "Continue", within=dialog).click()
+        self.app.find("label", "1 row cannot be read and will be left out.")
+        self.app.find("button", "Import 1 Row").click()
+        self.gone("Paste Rows")
+        self.assertIn("Harrow & Finch", self.cli("payouts", "--csv"))
+        self.assertEqual(self.payouts(), 1)
+
+    def test_book_moves_below_the_preview(self):
+        dialog = self.preview("paypal.csv")
+        self.rows(dialog)
+        self.cli("import", self.data("paypal.csv"))
+        self.app.find("button", "Import 22 Rows", within=dialog).click()
+        self.app.find("label", re.compile("The book changed meanwhile"), within=dialog)
+        self.app.find("button", "Nothing to Import", within=dialog)
+
+
+main()

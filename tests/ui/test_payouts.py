@@ -1,0 +1,109 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Makerent developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Payouts page: the rows as a screen reader hears them, search, filters, sorting, details,
+removing and bringing back, the list of imports."""
+
+import re
+
+import life
+from harness import UiTest, main
+
+
+class PayoutsTest(UiTest):
+    def prepare(self):
+        life.make(self.cli)
+
+    def setUp(self):
+        super().setUp()
+        self.app.keys("ctrl+3")
+        self.table = self.app.find("table", "Payouts")
+
+    def rows(self):
+        return self.app.table(self.table)
+
+    def first(self, *cells):
+        self.app.wait(lambda: self.rows() and self.rows()[0][:len(cells)] == list(cells),
+                      f"{cells} to be first")
+
+    def test_rows(self):
+        self.first("11 Nov", "Annomill")
+        self.app.find("row", "9 November, Harrow & Finch, net 900.00, received")
+        self.app.find("button", "All 27")
+        self.app.find("label", "27 received, net 15,483.68 USD")
+
+    def test_search(self):
+        self.app.keys("ctrl+f")
+        self.app.find("entry", "Search payouts").set_text("northpier")
+        self.app.find("label", "5 received, net 750.00 USD")
+        self.assertEqual(len(self.rows()), 5)
+        self.app.find("entry", "Search payouts").set_text("nobody")
+        self.app.find("button", "Show All Payouts").click()
+        self.app.find("label", "27 received, net 15,483.68 USD")
+
+    def test_sorting(self):
+        header = self.app.find("label", "Net", within=self.table)
+        header.click(mouse=True)
+        self.first("21 Oct", "Northpier Library")
+        header.click(mouse=True)
+        self.first("23 Sep", "Annomill")
+
+    def test_source_filter(self):
+        self.app.action("win.show-payouts", "Harrow")
+        self.app.wait(lambda: {row[1] for row in self.rows()} == {"Harrow & Finch"},
+                      "one source only")
+
+    def test_details(self):
+        row = self.app.find("row", "9 November, Harrow & Finch, net 900.00, received")
+        row.click(double=True)
+        panel = self.app.find("panel", "The chosen payout")
+        self.app.wait(lambda: "675.00" in panel.labels, "the rent it covers")
+        labels = panel.labels
+        self.assertIn("$900.00", labels)
+        self.assertEqual(labels[labels.index("Set aside") + 1], "225.00")
+        self.assertEqual(labels[labels.index("Rent of December 2026") + 1], "675.00")
+        self.app.keys("Escape")
+        self.app.wait(lambda: not self.app.has("panel", "The chosen payout"), "details to close")
+
+    def test_remove_and_undo(self):
+        self.app.find("row", "9 November, Harrow & Finch, net 900.00, received").click()
+        self.app.keys("Delete")
+        self.app.find("label", "Payout removed")
+        self.app.find("label", "26 received, net 14,583.68 USD")
+        self.app.keys("ctrl+z")
+        self.app.find("label", "27 received, net 15,483.68 USD")
+
+    def test_another_program_writes(self):
+        self.cli("payouts", "add", "77", "--on=2026-11-18", "--source=Elsewhere")
+        self.app.keys("ctrl+comma")   # another window is active, then this one again
+        self.app.wait(lambda: len(self.app.windows) > 1, "preferences")
+        self.app.keys("Escape")
+        self.first("18 Nov", "Elsewhere")
+
+    def test_imports(self):
+        self.cli("import", self.data("paypal.csv"))
+        self.app.action("win.imports")
+        self.app.find("button", "Undo, paypal.csv").click()
+        self.app.find("label", re.compile(r"^22 rows were removed\."))
+        self.app.find("label", "taken back")
+
+    def test_hide_names(self):
+        self.app.keys("ctrl+shift+h")
+        self.app.find("image", "Names are hidden")
+        self.app.wait(lambda: self.rows() and self.rows()[0][1].startswith("Source"), "aliases")
+
+    def test_narrow(self):
+        self.app.resize(360, 640)
+        self.app.wait(lambda: self.rows() and len(self.rows()[0]) == 3, "three columns")
+        self.assertEqual(self.rows()[0], ["11 Nov", "Annomill", "400.00"])
+
+
+class EmptyTest(UiTest):
+    def test_first_start(self):
+        self.app.go_to("Payouts")
+        self.app.find("label", "No Payouts Yet")
+        self.app.find("button", "Try the Sample Book").click()
+        self.app.find("label", "56 received, net 15,483.68 USD")
+
+
+main()
