@@ -67,6 +67,17 @@ has_money (MkrStatement *statement)
   return FALSE;
 }
 
+/* A payment has a date and an amount; titles are words. */
+static gboolean
+starts_with_titles (const char *text)
+{
+  for (const char *c = text; *c != '\0' && *c != '\n' && *c != '\r'; c++)
+    if (g_ascii_isdigit (*c))
+      return FALSE;
+
+  return TRUE;
+}
+
 MkrStatement *
 mkr_paste_read (const char            *text,
                 MkrFormatSet          *formats,
@@ -95,6 +106,10 @@ mkr_paste_read (const char            *text,
       return g_steal_pointer (&statement);
     }
 
+  guess.guess = TRUE;
+  if (starts_with_titles (text))
+    return read_text (text, formats, &guess, cancellable, error);
+
   own = add_header (text);
   statement = read_text (own, formats, options, cancellable, &ignored);
   if (statement != NULL && has_money (statement))
@@ -108,6 +123,5 @@ mkr_paste_read (const char            *text,
     }
 
   g_clear_pointer (&statement, mkr_statement_unref);
-  guess.guess = TRUE;
   return read_text (text, formats, &guess, cancellable, error);
 }
