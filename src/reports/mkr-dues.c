@@ -98,6 +98,7 @@ append_term (GArray            *dues,
         .amount = mkr_rent_term_share (term),
         .home = term->home,
         .made_on = MKR_DATE_NONE,
+        .last = next > end && (following == NULL || following->from != end + 1),
       };
 
       g_array_append_val (dues, due);
@@ -280,9 +281,12 @@ mkr_dues_cover (GArray             *dues,
 /* Of one home: the end of what its first due that is not made has; all made: the end of the last one. */
 static MkrDate
 home_covered_through (const GArray *dues,
-                      const char   *home)
+                      const char   *home,
+                      gboolean     *given_up)
 {
   MkrDate through = MKR_DATE_NONE;
+
+  *given_up = FALSE;
 
   for (guint i = 0; i < dues->len; i++)
     {
@@ -290,6 +294,9 @@ home_covered_through (const GArray *dues,
 
       if (due->late_fee || strcmp (due->home, home) != 0)
         continue;
+
+      *given_up = due->made_on != MKR_DATE_NONE && due->last;
+
       if (due->made_on == MKR_DATE_NONE)
         return due->date - 1 + mkr_pot_days_covered (due->covered, due->amount, due->next - due->date);
 
@@ -299,23 +306,31 @@ home_covered_through (const GArray *dues,
   return through;
 }
 
+/* The earliest of the homes. One that was given up asks for nothing once its dues are made; if that is so for all of
+ * them, the last one tells. */
 MkrDate
 mkr_dues_covered_through (const GArray *dues)
 {
   MkrDate earliest = MKR_DATE_NONE;
+  MkrDate last = MKR_DATE_NONE;
   g_autoptr (GHashTable) homes = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < dues->len; i++)
     {
       const char *home = g_array_index (dues, MkrDue, i).home;
+      gboolean given_up;
       MkrDate through;
 
       if (!g_hash_table_add (homes, (gpointer) home))
         continue;
 
-      through = home_covered_through (dues, home);
-      earliest = earliest == MKR_DATE_NONE ? through : MIN (earliest, through);
+      through = home_covered_through (dues, home, &given_up);
+
+      if (given_up)
+        last = MAX (last, through);   /* none is the smallest */
+      else
+        earliest = earliest == MKR_DATE_NONE ? through : MIN (earliest, through);
     }
 
-  return earliest;
+  return earliest != MKR_DATE_NONE ? earliest : last;
 }

@@ -24,6 +24,7 @@ typedef struct
   gint64      covered;         /* so far */
   MkrDate     made_on;         /* MKR_DATE_NONE: not made (yet) */
   gboolean    late_fee;        /* a late fee, a due of its own: covers no days */
+  gboolean    last;            /* of a home that is given up then */
 } MkrDue;
 
 typedef struct

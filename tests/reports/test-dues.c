@@ -205,6 +205,40 @@ test_two_homes (void)
     }
 }
 
+/* Rent of a home that was given up is asked for no more: once it is made, the other homes decide. */
+static void
+test_given_up (void)
+{
+  const Term terms[] = {
+    { "Old", 50000, 10000, 0, 1, 0, 0, "2026-04-01", "2026-05-20" },
+    { "New", 60000, 10000, 0, 1, 0, 0, "2026-06-01", NULL },
+  };
+  static const struct { gint64 counted; guint n_terms; const char *through; } wanted[] = {
+    { 50000, 2, "2026-04-30" },
+    { 100000, 2, "2026-05-31" },   /* all of the old home, nothing of the new one */
+    { 130000, 2, "2026-06-15" },
+    { 160000, 2, "2026-06-30" },   /* all that there is */
+    { 100000, 1, "2026-05-20" },   /* no other home */
+  };
+  /* Both go on: what the end of the list hides is not given up. */
+  const Term both[] = {
+    { "Flat", 90000, 10000, 0, 1, 0, 0, "2026-06-01", NULL },
+    { "Studio", 30000, 10000, 0, 15, 0, 0, "2026-06-01", NULL },
+  };
+  g_autoptr (GArray) open = cover (both, 2, 119000, "2026-03-31", "2026-06-30");
+
+  g_assert_cmpint (mkr_dues_covered_through (open), ==, day ("2026-06-30"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (GArray) dues = cover (terms, wanted[i].n_terms, wanted[i].counted, "2026-03-31", "2026-06-30");
+      g_autofree char *through = mkr_date_to_string (mkr_dues_covered_through (dues));
+
+      g_test_message ("%" G_GINT64_FORMAT, wanted[i].counted);
+      g_assert_cmpstr (through, ==, wanted[i].through);
+    }
+}
+
 /* A late fee is a due of its own: it falls after the days of grace, takes part in the queue, and covers no days. */
 static void
 test_late_fee (void)
@@ -233,6 +267,7 @@ main (int   argc,
   g_test_add_func ("/reports/dues/cases", test_cases);
   g_test_add_func ("/reports/dues/other-currency", test_other_currency);
   g_test_add_func ("/reports/dues/two-homes", test_two_homes);
+  g_test_add_func ("/reports/dues/given-up", test_given_up);
   g_test_add_func ("/reports/dues/late-fee", test_late_fee);
 
   return g_test_run ();
