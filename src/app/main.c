@@ -6,23 +6,16 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
-
 #include "mkr-application.h"
+#include "mkr-locale.h"
 
 int
 main (int    argc,
       char **argv)
 {
-  const char *folder = g_getenv ("MAKERENT_LOCALE_DIR");
   g_autoptr(MkrApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : MKR_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  mkr_locale_init ();
   application = mkr_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -17,6 +17,7 @@ struct _MkrApplication
 {
   AdwApplication  parent_instance;
 
+  MkrFormatSet   *formats;
   MkrSession     *session;
   GSettings      *settings;
   char           *book;      /* --book */
@@ -25,13 +26,35 @@ struct _MkrApplication
 
 G_DEFINE_FINAL_TYPE (MkrApplication, mkr_application, ADW_TYPE_APPLICATION)
 
+/* A format of the person's own that is broken is left out, and said. */
+static void
+tell_warnings (MkrApplication *self,
+               MkrWindow      *window)
+{
+  const char * const *warnings = mkr_format_set_get_warnings (self->formats);
+
+  for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
+    {
+      g_autofree char *markup = g_markup_escape_text (warnings[i], -1);
+
+      mkr_window_toast (window, adw_toast_new (markup));
+    }
+}
+
 static MkrWindow *
 get_window (MkrApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (mkr_window_new (self));
+    {
+      window = GTK_WINDOW (mkr_window_new (self));
+      tell_warnings (self, MKR_WINDOW (window));
+    }
+
+  /* A dialog may be the active one. */
+  while (!MKR_IS_WINDOW (window) && gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
 
   return MKR_WINDOW (window);
 }
@@ -148,11 +171,13 @@ quit_action (GSimpleAction *action,
              gpointer       user_data)
 {
   MkrApplication *self = user_data;
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
-  if (window != NULL)
-    gtk_window_close (window);
-  else
+  /* Each may say no, as a dialog does that is writing; the last one that goes ends the application. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+
+  if (windows == NULL)
     g_application_quit (G_APPLICATION (self));
 }
 
@@ -316,15 +341,10 @@ static void
 mkr_application_startup (GApplication *application)
 {
   MkrApplication *self = MKR_APPLICATION (application);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(MkrFormatSet) formats = NULL;
 
   G_APPLICATION_CLASS (mkr_application_parent_class)->startup (application);
 
-  if (!(formats = mkr_format_set_load (&error)))
-    g_error ("%s", error->message);
-
-  self->session = mkr_session_new (formats);
+  self->session = mkr_session_new (self->formats);
   self->settings = g_settings_new (MKR_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 
@@ -373,6 +393,14 @@ mkr_application_handle_local_options (GApplication *application,
       return 2;
     }
 
+  /* Without its formats the program can read nothing: a broken installation. */
+  self->formats = mkr_format_set_load (&error);
+  if (self->formats == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
   return self->book != NULL ? hand_over (self) : -1;
 }
 
@@ -381,6 +409,7 @@ mkr_application_finalize (GObject *object)
 {
   MkrApplication *self = MKR_APPLICATION (object);
 
+  g_clear_pointer (&self->formats, mkr_format_set_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_free (self->book);
