@@ -92,15 +92,18 @@ static const char * const restore_steps[] = {
   "DELETE FROM entry_history WHERE id IN (SELECT history FROM temp.back) AND ?1 <> 0",
 };
 
-/* Rows that it brought and that nobody touched go, with their keys: the file can be imported again. */
-#define UNTOUCHED "SELECT e.id FROM entry e JOIN batch b ON b.id = e.batch WHERE e.batch = ?1 " \
-                  "AND e.id BETWEEN b.first_entry AND b.last_entry AND (e.edited = 0 OR e.removed = 1) " \
+/* Rows that it brought and that nobody touched go, with their keys: the file can be imported again. So do those that it
+ * kept alive by a change after their own import was undone. */
+#define UNTOUCHED "(e.edited = 0 OR e.removed = 1) " \
                   "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.entry = e.id AND h.batch IS NOT NULL)"
 
 static const char * const remove_steps[] = {
   "CREATE TEMP TABLE IF NOT EXISTS gone (entry INTEGER PRIMARY KEY)",
   "DELETE FROM temp.gone",
-  "INSERT INTO temp.gone " UNTOUCHED,
+  "INSERT INTO temp.gone SELECT e.id FROM entry e JOIN batch b ON b.id = e.batch WHERE e.batch = ?1 "
+  "AND e.id BETWEEN b.first_entry AND b.last_entry AND " UNTOUCHED,
+  "INSERT OR IGNORE INTO temp.gone SELECT e.id FROM temp.back k JOIN entry e ON e.id = k.entry JOIN batch b ON b.id = e.batch "
+  "WHERE b.undone = 1 AND " UNTOUCHED,
   "DELETE FROM entry_key WHERE (account, key, occurrence) IN "
   "(SELECT e.account, e.key, e.occurrence FROM entry e JOIN temp.gone g ON g.entry = e.id) AND ?1 <> 0",
   "DELETE FROM entry_raw WHERE entry IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
@@ -108,9 +111,9 @@ static const char * const remove_steps[] = {
   "UPDATE batch SET undone = 1 WHERE id = ?1",
 };
 
-/* Sources and accounts that only this import needed. */
+/* Sources that only undone imports needed. */
 static const char * const tidy_steps[] = {
-  "DELETE FROM source WHERE made_by = ?1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source = source.id) "
+  "DELETE FROM source WHERE made_by IN (SELECT id FROM batch WHERE undone = 1) AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM set_aside r WHERE r.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.source = source.id)",
 };
@@ -192,11 +195,12 @@ undo (MkrBook        *book,
       !list_kept (book, "SELECT h.line, ifnull (e.date, '') FROM temp.back b JOIN entry_history h ON h.id = b.history "
                   "JOIN entry e ON e.id = b.entry WHERE b.later IS NOT NULL AND ?1 <> 0 ORDER BY h.line",
                   _("Line %d, %s: kept, a later import changed it again"), batch, lines, error) ||
-      !mkr_book_value (book, &restored, error, "SELECT count(*) FROM temp.back WHERE later IS NULL", NULL) ||
       !run_steps (book, restore_steps + 3, G_N_ELEMENTS (restore_steps) - 3, batch, error) ||
-      !run_steps (book, remove_steps, 3, batch, error) ||
+      !run_steps (book, remove_steps, 4, batch, error) ||
+      !mkr_book_value (book, &restored, error,
+                       "SELECT count(*) FROM temp.back WHERE later IS NULL AND entry NOT IN (SELECT entry FROM temp.gone)", NULL) ||
       !mkr_book_value (book, &removed, error, "SELECT count(*) FROM temp.gone", NULL) ||
-      !run_steps (book, remove_steps + 3, G_N_ELEMENTS (remove_steps) - 3, batch, error) ||
+      !run_steps (book, remove_steps + 4, G_N_ELEMENTS (remove_steps) - 4, batch, error) ||
       !list_kept (book, "SELECT line, ifnull (date, '') FROM entry WHERE batch = ?1 AND edited = 1 ORDER BY line",
                   _("Line %d, %s: kept, you edited it"), batch, lines, error) ||
       !list_kept (book, "SELECT line, ifnull (date, '') FROM entry WHERE batch = ?1 AND edited = 0 ORDER BY line",

@@ -282,6 +282,37 @@ test_undo_below_a_change (MkrTestBook   *self,
   g_assert_cmpint (received (self), ==, 4800);
 }
 
+/* Whichever of the two is undone first, nothing of them stays. */
+static void
+test_undo_both (MkrTestBook   *self,
+                gconstpointer  data)
+{
+  for (guint first = 0; first < 2; first++)
+    {
+      gint64 batches[2];
+      g_autoptr(GPtrArray) sources = NULL;
+      MkrUndoReport report;
+
+      batches[0] = mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed")).batch;
+      batches[1] = mkr_test_import (self, "2.csv", PAYPAL P2_FEE).batch;
+      report = undo (self, batches[first]);
+      mkr_undo_report_clear (&report);
+      report = undo (self, batches[1 - first]);
+      g_assert_cmpuint (report.kept, ==, 0);
+      mkr_undo_report_clear (&report);
+      g_assert_cmpuint (n_payouts (self), ==, 0);
+      g_assert_cmpint (received (self), ==, 0);
+      sources = mkr_sources_list (self->book, NULL);
+      g_assert_cmpuint (sources->len, ==, 0);
+      mkr_test_assert_sound (self->book);
+
+      /* Forgotten, too. */
+      g_assert_cmpuint (mkr_test_import (self, "3.csv", PAYPAL P2 ("Completed")).added, ==, 1);
+      mkr_test_book_tear_down (self, NULL);
+      mkr_test_book_set_up (self, NULL);
+    }
+}
+
 static void
 test_undo_keeps_edited (MkrTestBook   *self,
                         gconstpointer  data)
@@ -535,6 +566,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/undo/changed", test_changed_then_undone);
   MKR_TEST_ADD ("/book/undo/middle", test_undo_in_the_middle);
   MKR_TEST_ADD ("/book/undo/below-a-change", test_undo_below_a_change);
+  MKR_TEST_ADD ("/book/undo/both", test_undo_both);
   MKR_TEST_ADD ("/book/undo/edited", test_undo_keeps_edited);
   MKR_TEST_ADD ("/book/undo/again", test_undo_then_again);
   MKR_TEST_ADD ("/book/check", test_check);
