@@ -43,9 +43,13 @@ require_source (MkrImportRun   *run,
   /* A platform's name leads to its balance, whichever of the two files came first. */
   if (is_format_source &&
       !mkr_book_run (run->book, error,
-                     "UPDATE source SET account = ifnull (account, ?1), work = CASE work WHEN 0 THEN ?2 ELSE work END WHERE id = ?3",
+                     "UPDATE source SET account = ifnull (account, ?1), work = CASE work WHEN 0 THEN ?2 ELSE work END WHERE id = ?3 "
+                     "AND (account IS NULL OR (work = 0 AND ?2 <> 0))",
                      "iii", run->plan->account, (gint64)run->plan->work, source->id))
     return FALSE;
+  /* Rows of it that are in the book already count otherwise now: adding to the kept sums is not enough. */
+  if (is_format_source && !source->is_made && sqlite3_changes (run->book->db) > 0)
+    g_clear_pointer (&run->tally, mkr_tally_free);
 
   run->last_name = name;
   run->last_source = *out = source;

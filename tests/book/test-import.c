@@ -78,6 +78,29 @@ test_earnings_csv (MkrTestBook   *self,
 }
 
 
+/* A file that gives its source a kind of work gives it to the money that is there already, too. */
+static void
+test_kind_of_work (MkrTestBook   *self,
+                   gconstpointer  data)
+{
+  g_autoptr(MkrSource) source = NULL;
+  g_autoptr(GArray) sums = NULL;
+  g_autoptr(GError) error = NULL;
+
+  mkr_test_import (self, "1.csv", OUTLIER A1);
+  source = mkr_source_find (self->book, "Outlier", &error);
+  g_assert_no_error (error);
+  source->work = MKR_WORK_UNSORTED;
+  g_assert_true (mkr_source_edit (self->book, source, &error));
+  mkr_test_import (self, "2.csv", OUTLIER A2);
+  mkr_test_assert_sound (self->book);
+
+  sums = mkr_rollup_read (self->book, MKR_BASIS_EARNED, MKR_MONTH_NONE, MKR_MONTH_NONE, &error);
+  g_assert_cmpuint (sums->len, ==, 1);
+  g_assert_cmpint (g_array_index (sums, MkrRollup, 0).work, ==, MKR_WORK_AI);
+  g_assert_cmpint (g_array_index (sums, MkrRollup, 0).net, ==, 8367);
+}
+
 #define PAYPAL "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
 #define P1 "01/10/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,USD,100.00,-3.00,97.00,T1\n"
 #define P2(status) "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment," status ",USD,50.00,-2.00,48.00,T2\n"
@@ -562,6 +585,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/import/moved-since", test_moved_since);
   MKR_TEST_ADD ("/book/import/typed", test_typed);
   MKR_TEST_ADD ("/book/import/options", test_options);
+  MKR_TEST_ADD ("/book/import/kind-of-work", test_kind_of_work);
   MKR_TEST_ADD ("/book/import/removed", test_removed);
   MKR_TEST_ADD ("/book/undo/changed", test_changed_then_undone);
   MKR_TEST_ADD ("/book/undo/middle", test_undo_in_the_middle);
