@@ -23,7 +23,7 @@
  * That account is the one the person named; else every rent-paying account that holds an arrival of the platform.
  *
  * Earned. All earnings, refunds and fees of platforms, whatever their state; in accounts that can pay rent what arrived from
- * payers without a platform account that has rows.
+ * payers without an account that has rows. (Cash names nobody in a statement: “Cashmere” and “Cash Converters” are payers.)
  *
  * Everything here is a function of the rows, the accounts and the sources, never of the order in which they came. */
 
@@ -36,9 +36,9 @@
 #define HAS_PLATFORM                                                                          \
   "EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.role = 4 " \
   "        AND (p.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id)))"
-#define HAS_PLATFORM_ROWS                                                                     \
-  "EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.role = 4 " \
-  "        AND EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))"
+#define IS_EARNED_ELSEWHERE                                                                   \
+  "EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.id <> e.account " \
+  "        AND p.kind <> 4 AND EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))"
 
 #define RECEIVED                                                                              \
   "CASE WHEN e.removed = 1 OR e.state <> 1 OR e.kind IN (5, 6) THEN 0 "                       \
@@ -50,7 +50,7 @@
 #define EARNED                                                                                \
   "CASE WHEN e.removed = 1 OR e.kind NOT IN (1, 2, 3) THEN 0 "                                \
   "     WHEN a.role = 4 THEN 1 "                                                              \
-  "     WHEN a.role = 1 AND e.state = 1 THEN NOT " IS_OWN_MONEY " AND NOT " HAS_PLATFORM_ROWS \
+  "     WHEN a.role = 1 AND e.state = 1 THEN NOT " IS_OWN_MONEY " AND NOT " IS_EARNED_ELSEWHERE \
   "     ELSE 0 END"
 
 typedef struct

@@ -10,8 +10,8 @@
 #include "mkr-ledger.h"
 
 /* Which account of the book a source's money comes out of: a platform's balance, or another account of the person's own.
- * A statement names its payers in its own words (“Upwork Escrow Inc.”), so a name that begins with an account's name leads
- * to it; what a person said about a source comes first. */
+ * A statement names its payers in its own words (“Upwork Escrow Inc.”), so a name that begins with an account's name, or with
+ * that of a platform that pays from it, leads to it; what a person said about a source comes first. */
 
 typedef struct
 {
@@ -37,7 +37,10 @@ read_names (MkrBook  *book,
             GError  **error)
 {
   g_autoptr(GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT id, name_key, role = 4 FROM account ORDER BY name_key", NULL);
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error,
+                                              "SELECT id, name_key, role = 4 FROM account "
+                                              "UNION SELECT a.id, n.name_key, 1 FROM account a JOIN source s ON s.account = a.id "
+                                              "JOIN source_name n ON n.source = s.id WHERE a.role = 4 ORDER BY 2, 1", NULL);
   int state;
 
   g_array_set_clear_func (names, clear_name);

@@ -273,6 +273,50 @@ test_own_money (MkrTestBook   *self,
     }
 }
 
+/* Own money that was not found leaving is received, but somebody has earned it already: its payer has an account. */
+static void
+test_own_money_unmatched (MkrTestBook   *self,
+                          gconstpointer  data)
+{
+  static const char * const csvs[] = {
+    "date,source,currency,gross,fee,net,reference\n2026-03-27,PayPal Europe,USD,88.00,0.00,88.00,R1\n",
+    "date,source,currency,gross,fee,net,reference\n2026-03-27,Cashmere Ltd,USD,88.00,0.00,88.00,R1\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (csvs); i++)
+    {
+      mkr_test_import (self, "rows.csv", csvs[i]);
+      g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, 8800);
+      mkr_test_import (self, "paypal.csv", files[1].csv);
+      g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 59700 + 8800);
+      g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, i == 0 ? 59700 : 59700 + 8800);
+      mkr_test_assert_sound (self->book);
+      mkr_test_book_tear_down (self, NULL);
+      mkr_test_book_set_up (self, NULL);
+    }
+}
+
+/* What an account is called is the person's affair: the platform's own name still leads to it. */
+static void
+test_renamed_platform (MkrTestBook   *self,
+                       gconstpointer  data)
+{
+  g_autoptr(MkrAccount) upwork = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint k = 0; k < G_N_ELEMENTS (files); k++)
+    mkr_test_import (self, files[k].name, files[k].csv);
+  upwork = mkr_account_find (self->book, "Upwork", &error);
+  g_assert_no_error (error);
+  g_free (upwork->name);
+  upwork->name = g_strdup ("Freelance balance");
+  g_assert_true (mkr_account_edit (self->book, upwork, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, expected[6].received);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, expected[6].earned);
+  mkr_test_assert_sound (self->book);
+}
+
 static void
 test_roles (MkrTestBook   *self,
             gconstpointer  data)
@@ -379,6 +423,8 @@ main (int   argc,
   MKR_TEST_ADD ("/book/ledger/sample-orders", test_sample_orders);
   MKR_TEST_ADD ("/book/ledger/undo-orders", test_undo_orders);
   MKR_TEST_ADD ("/book/ledger/own-money", test_own_money);
+  MKR_TEST_ADD ("/book/ledger/own-money-unmatched", test_own_money_unmatched);
+  MKR_TEST_ADD ("/book/ledger/renamed-platform", test_renamed_platform);
   MKR_TEST_ADD ("/book/ledger/roles", test_roles);
   MKR_TEST_ADD ("/book/ledger/merge", test_merge);
   MKR_TEST_ADD ("/book/ledger/subunits", test_subunits);
