@@ -113,7 +113,8 @@ static const char * const remove_steps[] = {
 
 /* Sources that only undone imports needed. */
 static const char * const tidy_steps[] = {
-  "DELETE FROM source WHERE made_by IN (SELECT id FROM batch WHERE undone = 1) AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source = source.id) "
+  "DELETE FROM source WHERE made_by IN (SELECT id FROM batch WHERE undone = 1) "
+  "AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM set_aside r WHERE r.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.source = source.id)",
 };

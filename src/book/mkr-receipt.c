@@ -16,7 +16,8 @@
  * @period: (nullable): NULL: all
  * @currency: (nullable): NULL: all
  *
- * Returns: (transfer full): of MkrReceipt, in the order in which the rent pot spends them: day, account, reference, line
+ * Returns: (transfer full): of MkrReceipt, in the order in which the rent pot spends them: day, account's name, reference,
+ *   line
  */
 GArray *
 mkr_receipts_read (MkrBook            *book,
@@ -39,7 +40,8 @@ mkr_receipts_read (MkrBook            *book,
                           "e.fee, " MKR_SQL_NET " FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.received <> 0 "
                           "AND e.date BETWEEN ifnull (?1, '0') AND ifnull (?2, 'A') AND e.currency = ifnull (?3, e.currency) "
                           "AND (e.sub_scale IS NULL OR e.gross <> 0 OR e.fee <> 0) "
-                          "ORDER BY e.date, e.account, e.reference, e.line, e.id", "ddt",
+                          "ORDER BY e.date, (SELECT name_key FROM account a WHERE a.id = e.account), e.reference, e.line, e.id",
+                          "ddt",
                           period ? period->first : MKR_DATE_NONE, period ? period->last : MKR_DATE_NONE,
                           currency ? currency->code : NULL);
   if (!query)

@@ -249,10 +249,12 @@ split_set_aside (MkrTimeline   *self,
       const MkrRollup *sum = &g_array_index (sums, MkrRollup, i);
       MkrTimelineMonth *month = find_month (self, sum->month);
       MkrDate end = MIN (mkr_month_last (sum->month), self->as_of);
+      /* Money without a kind of work counts as other (figures.md 2). */
+      MkrWork work = sum->work != MKR_WORK_UNSORTED ? sum->work : MKR_WORK_OTHER;
 
       if (month != NULL && sum->currency == self->currency)
         month->for_rent_by_work[sum->work] -=
-          mkr_money_share (sum->net, rule_for (rules, end, sum->source, sum->work));
+          mkr_money_share (sum->net, rule_for (rules, end, sum->source, work));
     }
 
   for (guint i = 0; i < self->months->len; i++)

@@ -312,6 +312,27 @@ test_set_aside (MkrTestBook   *test,
   g_assert_cmpint (timeline->set_aside_bp, ==, 2500);
 }
 
+/* Money without a kind of work is other money to a rule by kind; what it sets aside is taken off no other kind. */
+static void
+test_set_aside_unsorted (MkrTestBook   *test,
+                         gconstpointer  data)
+{
+  g_autoptr (MkrTimeline) timeline = NULL;
+  const MkrTimelineMonth *month;
+
+  mkr_test_import (test, "rows.csv", HEAD
+                   "2026-02-03,Mill,earning,USD,100.00,0,1\n2026-02-06,Library,earning,USD,50.00,0,2\n");
+  set_work (test, "Mill", MKR_WORK_AI);
+  set_aside (test, 3000, "2026-01-01", NULL, MKR_WORK_OTHER);
+  timeline = timeline_on (test, "2026-02-28");
+  month = month_at (timeline, 0);
+
+  g_assert_cmpint (month->set_aside, ==, 1500);
+  g_assert_cmpint (month->for_rent_by_work[MKR_WORK_UNSORTED], ==, 3500);
+  g_assert_cmpint (month->for_rent_by_work[MKR_WORK_AI], ==, 10000);
+  g_assert_cmpint (timeline->set_aside_bp, ==, 0);   /* of everything */
+}
+
 /* The trail of a due adds up to what it has, and names money that was counted. */
 static void
 test_covers (MkrTestBook   *test,
@@ -367,6 +388,35 @@ test_covers (MkrTestBook   *test,
   covers = mkr_covers_read (test->book, day ("2026-05-10"), 99, &error);
   g_assert_null (covers);
   g_assert_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
+}
+
+/* One day's receipts are spent account by account, by name: which file came first does not matter. */
+static void
+test_covers_by_account (MkrTestBook   *test,
+                        gconstpointer  data)
+{
+  static const struct { const char *name, *csv; } files[] = {
+    { "rows.csv", HEAD "2026-04-20,Mill,earning,USD,60.00,0,A\n" },
+    { "paypal.csv", "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
+      "04/20/2026,09:00:00,PST,Press,Website Payment,Completed,USD,60.00,0.00,60.00,T1\n" },
+  };
+
+  for (guint first = 0; first < 2; first++)
+    {
+      g_autoptr (GPtrArray) covers = NULL;
+      g_autoptr (GError) error = NULL;
+
+      add_rent (test, "Home", 10000, 10000, 1, "2026-05-01");
+      mkr_test_import (test, files[first].name, files[first].csv);
+      mkr_test_import (test, files[1 - first].name, files[1 - first].csv);
+      covers = mkr_covers_read (test->book, day ("2026-05-10"), 0, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (covers->len, ==, 2);
+      g_assert_cmpstr (((MkrCover *) covers->pdata[0])->source_name, ==, "Mill");   /* Cash, then PayPal */
+      g_assert_cmpint (((MkrCover *) covers->pdata[1])->amount, ==, 4000);
+      mkr_test_book_tear_down (test, NULL);
+      mkr_test_book_set_up (test, NULL);
+    }
 }
 
 static void
@@ -514,7 +564,9 @@ main (int   argc,
   MKR_TEST_ADD ("/reports/timeline/no-rent", test_no_rent);
   MKR_TEST_ADD ("/reports/timeline/currencies", test_currencies);
   MKR_TEST_ADD ("/reports/timeline/set-aside", test_set_aside);
+  MKR_TEST_ADD ("/reports/timeline/set-aside-unsorted", test_set_aside_unsorted);
   MKR_TEST_ADD ("/reports/timeline/covers", test_covers);
+  MKR_TEST_ADD ("/reports/timeline/covers-by-account", test_covers_by_account);
   MKR_TEST_ADD ("/reports/timeline/hidden-names", test_hidden_names);
   MKR_TEST_ADD ("/reports/timeline/answers", test_answers);
   MKR_TEST_ADD ("/reports/timeline/burden", test_burden);
