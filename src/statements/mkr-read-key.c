@@ -83,6 +83,17 @@ append_content (MkrReader *reader)
   append_folded (reader->scratch, entry->text, strlen (entry->text));
 }
 
+/* The commonest key is the reference alone: one string for both. */
+static gboolean
+is_reference (const MkrFormat *format)
+{
+  const GArray *parts = format->fields[MKR_FIELD_REFERENCE];
+  const MkrFieldPart *part = parts->len == 1 ? &g_array_index (parts, MkrFieldPart, 0) : NULL;
+
+  return format->key->len == 1 && part != NULL && part->when == MKR_WHEN_ALWAYS &&
+         part->column == g_array_index (format->key, MkrKeyPart, 0).column;
+}
+
 const char *
 mkr_reader_make_key (MkrReader *reader)
 {
@@ -96,8 +107,7 @@ mkr_reader_make_key (MkrReader *reader)
       has_id = part->kind == MKR_KEY_COLUMN && i == 0 && !mkr_reader_is_empty (reader, mkr_reader_get_cell (reader, part->column));
     }
 
-  /* The commonest key is the reference alone: one string for both. */
-  if (has_id && key->len == 1 && strchr (reader->entry->reference, ' ') == NULL)
+  if (has_id && is_reference (reader->format) && strchr (reader->entry->reference, ' ') == NULL)
     return reader->entry->reference;
 
   g_string_truncate (reader->scratch, 0);

@@ -155,6 +155,33 @@ test_own (void)
   g_assert_null (mkr_format_set_get_warnings (set)[1]);
 }
 
+/* A format may show one number and know its rows by another. */
+static void
+test_key (void)
+{
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "makerent", "formats", NULL);
+  g_autofree char *path = g_build_filename (own, "orders.ini", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MkrFormatSet) set = NULL;
+  g_autoptr(MkrStatement) statement = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (own, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, FORMAT "currency=USD\n" HEADER
+                                      COLUMNS "order=Order\npayment=Payment\n" KINDS
+                                      "[fields]\nreference=order\n[key]\ncolumns=payment\n", -1, NULL));
+  set = mkr_format_set_load (&error);
+  g_unlink (path);
+  g_assert_no_error (error);
+
+  statement = mkr_test_read_text ("Date,Amount,Status,Order,Payment\n2026-01-05,10.00,paid,O1,P1\n"
+                                  "2026-01-06,20.00,paid,O1,P2\n", -1, set, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mkr_statement_get_n (statement), ==, 2);
+  g_assert_cmpstr (mkr_statement_get (statement, 0)->reference, ==, "O1");
+  g_assert_cmpstr (mkr_statement_get (statement, 0)->key, ==, "P1");
+  g_assert_cmpstr (mkr_statement_get (statement, 1)->key, ==, "P2");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -176,6 +203,7 @@ main (int   argc,
   g_test_add_func ("/statements/formats/good", test_good);
   g_test_add_func ("/statements/formats/shipped", test_shipped);
   g_test_add_func ("/statements/formats/own", test_own);
+  g_test_add_func ("/statements/formats/key", test_key);
 
   status = g_test_run ();
   g_free (folder);
