@@ -159,7 +159,7 @@ class ImportTest(UiTest):
         amount.set_text("12x")
         self.app.find("label", re.compile("12x"), within=form)
         amount.set_text("900")
-        self.app.find("entry", "From", within=form).set_text("Harrow & Finch")
+        self.app.find("entry", "Paid by", within=form).set_text("Harrow & Finch")
         self.app.find("entry", "Fee", within=form).set_text("1.50")
         self.app.find("label", "Net 898.50 USD", within=form)
         self.app.find("button", "Continue", within=form).click()

@@ -245,7 +245,7 @@ mkr_plan_columns_add (GtkColumnView *table)
     { NULL, MKR_COLUMN_CENTER, 44, make_check, bind_check, unbind_check },
     { N_("Line"), MKR_COLUMN_END, 56, mkr_column_make_number, bind_line, unbind_text },
     { N_("Date"), MKR_COLUMN_START, 104, mkr_column_make_text, bind_date, unbind_text },
-    { N_("From"), MKR_COLUMN_EXPAND, -1, mkr_column_make_text, bind_from, unbind_text },
+    { N_("Paid by"), MKR_COLUMN_EXPAND, -1, mkr_column_make_text, bind_from, unbind_text },
     { N_("Net"), MKR_COLUMN_END, 106, mkr_column_make_number, bind_net, unbind_text },
     { NULL, MKR_COLUMN_START, 48, mkr_column_make_text, bind_currency, unbind_text },
     { N_("Verdict"), MKR_COLUMN_START, 136, make_tag, bind_verdict, NULL },
