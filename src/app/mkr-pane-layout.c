@@ -37,7 +37,16 @@ mkr_pane_layout_measure (GtkLayoutManager *manager,
 
   *minimum = *natural = 0;
   if (child != NULL)
-    gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
+    {
+      int needed = 0;
+
+      /* Asked for its height at a width below what it needs, a widget complains (GTK 4.18). */
+      if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+
+      gtk_widget_measure (child, orientation, for_size >= 0 ? MAX (for_size, needed) : -1, minimum,
+                          natural, NULL, NULL);
+    }
 
   /* What does not fit is taken away when the leaflet folds: it must not keep it from folding. */
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
