@@ -9,14 +9,28 @@
 #include <glib/gi18n-lib.h>
 #include "mkr-book-private.h"
 
+/**
+ * mkr_book_has_moved:
+ *
+ * Returns: whether the open file lies in its place no more: it was removed, or another one was put there
+ */
+gboolean
+mkr_book_has_moved (MkrBook *self)
+{
+  int moved = 0;
+
+  g_return_val_if_fail (MKR_IS_BOOK (self), FALSE);
+
+  return self->db &&
+         (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || moved != 0);
+}
+
 /* R8: a file that a sync tool replaced below us takes no further write. */
 static gboolean
 is_still_ours (MkrBook  *self,
                GError  **error)
 {
-  int moved = 0;
-
-  if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && !moved)
+  if (!mkr_book_has_moved (self))
     return TRUE;
 
   g_set_error (error, MKR_ERROR, MKR_ERROR_MOVED,

@@ -48,6 +48,8 @@ const char * const *mkr_book_get_notes (MkrBook         *self);
 char       *mkr_book_take_warning   (MkrBook            *self);
 /* TRUE if another connection wrote since the last call or our last write. */
 gboolean    mkr_book_poll_changed   (MkrBook            *self);
+/* TRUE if the open file was removed or replaced in its place (R8): nothing is written to it any more. */
+gboolean    mkr_book_has_moved      (MkrBook            *self);
 /* Integrity, schema, foreign keys, aggregates and every invariant: translated lines, empty when sound. */
 GStrv       mkr_book_check          (MkrBook            *self,
                                      GError            **error);

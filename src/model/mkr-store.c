@@ -102,6 +102,8 @@ is_open_book (MkrStore   *self,
 
   if (self->book == NULL)
     return FALSE;
+  if (g_str_equal (mkr_book_get_path (self->book), path))
+    return TRUE;
 
   ours = realpath (mkr_book_get_path (self->book), NULL);
   theirs = realpath (path, NULL);
@@ -111,7 +113,8 @@ is_open_book (MkrStore   *self,
   return same;
 }
 
-/* Opens the new book beside the present one, which stays if that fails. */
+/* Opens the new book beside the present one, which stays if that fails. One that was replaced in its place is opened anew,
+ * below the lock that we have. */
 static gboolean
 open_book (MkrStore  *self,
            MkrJob    *job,
@@ -121,8 +124,9 @@ open_book (MkrStore  *self,
   g_autoptr(MkrBook) book = NULL;
   g_autoptr(GError) busy = NULL;
   MkrStore other = { 0 };
+  gboolean is_ours = is_open_book (self, job->path);
 
-  if (!job->create && is_open_book (self, job->path))
+  if (!job->create && is_ours && !mkr_book_has_moved (self->book))
     {
       job->changed = TRUE;
       return (job->face = look_at_book (self, error)) != NULL;
@@ -132,8 +136,9 @@ open_book (MkrStore  *self,
     return FALSE;
 
   /* Where no lock can be made, SQLite still keeps two writers apart. */
-  lock = mkr_book_try_lock (job->path, &busy);
-  other.taken = g_error_matches (busy, MKR_ERROR, MKR_ERROR_BUSY);
+  if (!is_ours)
+    lock = mkr_book_try_lock (job->path, &busy);
+  other.taken = is_ours ? self->taken : g_error_matches (busy, MKR_ERROR, MKR_ERROR_BUSY);
 
   if (book == NULL)
     book = mkr_book_open (job->path,
@@ -148,6 +153,8 @@ open_book (MkrStore  *self,
   if (job->face == NULL)
     return FALSE;
 
+  if (is_ours)
+    lock = g_steal_pointer (&self->lock);
   drop_book (self);
   self->book = g_steal_pointer (&book);
   self->lock = g_steal_pointer (&lock);

@@ -280,6 +280,57 @@ test_poll (Fixture       *fixture,
   mkr_book_close (book, NULL);
 }
 
+/* A sync tool puts another version in the book's place: nothing is written to the old one, and opening the book again
+ * opens the new one, to write in. */
+static void
+test_replaced (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "b.makerent", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MkrBook) book = mkr_book_create (path, mkr_currency_lookup ("EUR"), &error);
+
+  g_assert_no_error (error);
+  mkr_book_close (book, NULL);
+
+  for (guint deleted = 0; deleted < 2; deleted++)
+    {
+      Answer answer = { 0 };
+
+      if (deleted)
+        g_assert_cmpint (g_remove (fixture->path), ==, 0);
+      else
+        g_assert_cmpint (g_rename (path, fixture->path), ==, 0);
+
+      mkr_session_run_async (fixture->session, TRUE, add_source, (char *) "Lost", NULL, NULL, NULL, ran_cb, &answer);
+      wait_for (&answer);
+      g_assert_error (answer.error, MKR_ERROR, MKR_ERROR_MOVED);
+      g_clear_error (&answer.error);
+
+      open_path (fixture->session, fixture->path, deleted != 0, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (mkr_session_get_currency (fixture->session)->code, ==, deleted ? "USD" : "EUR");
+      g_assert_null (mkr_session_get_read_only_reason (fixture->session));
+
+      answer = (Answer) { 0 };
+      mkr_session_run_async (fixture->session, TRUE, add_source, (char *) "Kept", NULL, NULL, NULL, ran_cb, &answer);
+      wait_for (&answer);
+      g_assert_no_error (answer.error);
+      settle ();
+    }
+
+  /* It is ours still: another window only reads. */
+  {
+    g_autoptr(MkrSession) other = mkr_session_new (NULL);
+
+    open_path (other, fixture->path, FALSE, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (mkr_session_get_read_only_reason (other));
+    mkr_session_close (other);
+    settle ();
+  }
+}
+
 static void
 test_close_flushes (Fixture       *fixture,
                     gconstpointer  data)
@@ -320,6 +371,7 @@ main (int    argc,
   ADD ("/model/session/cancel", test_cancel);
   ADD ("/model/session/second-window", test_second_window);
   ADD ("/model/session/poll", test_poll);
+  ADD ("/model/session/replaced", test_replaced);
   ADD ("/model/session/close-flushes", test_close_flushes);
   return g_test_run ();
 }
