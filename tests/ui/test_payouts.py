@@ -83,7 +83,8 @@ class PayoutsTest(UiTest):
     def test_imports(self):
         self.cli("import", self.data("paypal.csv"))
         self.app.action("win.imports")
-        self.app.find("button", "Undo, paypal.csv").click()
+        # Newer GTK names a button by what it shows.
+        self.app.find("button", re.compile(r"^Undo(, paypal\.csv)?$")).click()
         self.app.find("label", re.compile(r"^22 rows were removed\."))
         self.app.find("label", "taken back")
 

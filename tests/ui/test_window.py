@@ -13,6 +13,9 @@ from harness import MAKERENT, UiTest, main
 
 
 class WindowTest(UiTest):
+    # libadwaita 1.7 tries widths out for a question that holds a long path, and GTK complains.
+    ignored_warnings = r"Trying to measure GtkLabel"
+
     def window(self, title):
         return self.app.wait(lambda: next((window for window in self.app.windows
                                            if window.name == title), None), f"the window {title}")
@@ -42,7 +45,7 @@ class WindowTest(UiTest):
         self.app.action("app.open-recent", path)
         self.app.find("label", "The Book Could Not Be Opened")
         self.app.find("label", re.compile("no.makerent"))
-        self.app.find("button", "Close").click()
+        self.app.keys("Escape")   # a window's own button is named Close too
         self.app.find("label", "Is the rent made?")
 
     def test_backup(self):
@@ -78,6 +81,10 @@ class WindowTest(UiTest):
 
     def test_menu(self):
         self.app.keys("F10")
+        if self.app.version >= (4, 10):   # there the items have no names
+            self.app.wait(lambda: len(self.app.find_all("menu item")) >= 10, "the menu")
+            self.app.keys("Escape")
+            return
         for name in ("New Book…", "Open Book…", "Recent", "Try the Sample Book", "Import Statement…",
                      "Back Up…", "Hide Names", "Preferences", "Keyboard Shortcuts",
                      "About Makerent"):
