@@ -120,6 +120,16 @@ note_date (GPtrArray *notes,
   g_ptr_array_add (notes, g_strdup_printf (_("date was %s, now %s"), old_text, new_text));
 }
 
+/* What is paid does not go back to waiting: the file is older than what the book knows, and the order of imports must not
+ * matter (figures.md 4). Money that was refused after all is a change. */
+static gboolean
+is_older (MkrQuery       *query,
+          const MkrEntry *entry)
+{
+  return sqlite3_column_int (query, 1) != MKR_KIND_IGNORED && sqlite3_column_int (query, 2) == MKR_STATE_PAID &&
+         mkr_entry_is_pending (entry);
+}
+
 static gboolean
 explain_change (MkrImportPlan  *self,
                 MkrBook        *book,
@@ -137,6 +147,12 @@ explain_change (MkrImportPlan  *self,
   query = mkr_book_query (book, error, "SELECT date, kind, state, currency, gross, fee, net FROM entry WHERE id = ?", "i", row->existing);
   if (!query || mkr_book_step (book, query, error) != 1)
     return FALSE;
+  if (is_older (query, entry))
+    {
+      row->status = MKR_STATUS_KNOWN;
+      row->why = _("an older state, the book has it as paid");
+      return TRUE;
+    }
   if (!mkr_entry_amounts (entry, &gross, &fee, &net, error))
     return FALSE;
 

@@ -45,4 +45,6 @@ typedef struct
   guint32            raw_length;
 } MkrEntry;
 
+gboolean mkr_entry_is_pending (const MkrEntry *entry);
+
 G_END_DECLS

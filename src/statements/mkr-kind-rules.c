@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-entry.h"
 #include "mkr-error.h"
 #include "mkr-format-private.h"
 
@@ -52,6 +53,14 @@ find_reason (const char *id)
       return reasons[i].text;
 
   return NULL;
+}
+
+/* Whether the row is money that is not there yet, rather than none. */
+gboolean
+mkr_entry_is_pending (const MkrEntry *entry)
+{
+  return entry->kind == MKR_KIND_IGNORED ? g_strcmp0 (entry->reason, _(find_reason ("pending"))) == 0
+                                         : entry->state != MKR_STATE_PAID;
 }
 
 static gint

@@ -265,6 +265,35 @@ test_changed_then_undone (MkrTestBook   *self,
   g_assert_cmpint (received (self), ==, 14500);
 }
 
+/* An older file that comes later does not take back what is paid: what counts does not depend on the order of imports. */
+static void
+test_older_file (MkrTestBook   *self,
+                 gconstpointer  data)
+{
+  static const char * const why = "an older state, the book has it as paid";
+  g_autofree char *pending = g_strdup_printf (OUTLIER A4, "pending");
+  g_autofree char *paid = g_strdup_printf (OUTLIER A4, "paid");
+  g_autofree char *rejected = g_strdup_printf (OUTLIER A4, "rejected");
+  g_autoptr(MkrImportPlan) plan = NULL;
+  g_autoptr(MkrImportPlan) later = NULL;
+  g_autoptr(MkrImportPlan) denied = NULL;
+
+  mkr_test_import (self, "1.csv", PAYPAL P2 ("Completed"));
+  plan = plan_for (self, PAYPAL P2 ("Pending"));
+  g_assert_cmpint (mkr_import_plan_get (plan, 0)->status, ==, MKR_STATUS_KNOWN);
+  g_assert_cmpstr (mkr_import_plan_get (plan, 0)->why, ==, why);
+  g_assert_cmpuint (mkr_test_import (self, "2.csv", PAYPAL P1 P2 ("Pending")).changed, ==, 0);
+  g_assert_cmpint (received (self), ==, 14500);
+
+  mkr_test_import (self, "3.csv", paid);
+  later = plan_for (self, pending);
+  g_assert_cmpstr (mkr_import_plan_get (later, 0)->why, ==, why);
+
+  /* What was refused after all is a change. */
+  denied = plan_for (self, rejected);
+  g_assert_cmpint (mkr_import_plan_get (denied, 0)->status, ==, MKR_STATUS_CHANGED);
+}
+
 /* Three versions of one row: undoing the middle one leaves the last; undoing the last then gives the first. */
 static void
 test_undo_in_the_middle (MkrTestBook   *self,
@@ -587,6 +616,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/import/options", test_options);
   MKR_TEST_ADD ("/book/import/kind-of-work", test_kind_of_work);
   MKR_TEST_ADD ("/book/import/removed", test_removed);
+  MKR_TEST_ADD ("/book/import/older-file", test_older_file);
   MKR_TEST_ADD ("/book/undo/changed", test_changed_then_undone);
   MKR_TEST_ADD ("/book/undo/middle", test_undo_in_the_middle);
   MKR_TEST_ADD ("/book/undo/below-a-change", test_undo_below_a_change);
