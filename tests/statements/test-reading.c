@@ -48,6 +48,29 @@ static const struct
     "Date, Heure, Fuseau horaire, Nom, Type, État, Objet, Devise, Avant commission, Frais, Net, Numéro de transaction,\n"
     "\"29/05/2014\",\"1:00\",\"CET\",\"Lio\",\"Paiement\",\"Terminé\",\"\",\"EUR\",\"10,50\",\"-0,50\",\"10,00\",\"V1\",\n",
     "2 earning paid 2014-05-29 EUR 10.50 0.50 10.00 V1\n" },
+  { "paypal-italian", "paypal-activity",
+    "Data,Orario,Fuso orario,Nome,Tipo,Stato,Valuta,Lordo,Tariffa,Netto,Codice transazione\n"
+    "13/01/2026,10:00:00,CET,Lio,Pagamento su sito web,Completata,EUR,\"1.250,00\",\"-31,48\",\"1.218,52\",W1\n"
+    "14/01/2026,10:00:00,CET,,Conversione di valuta generica,Completata,EUR,\"50,00\",\"0,00\",\"50,00\",W2\n"
+    "14/01/2026,10:00:00,CET,Shop,Rimborso di pagamento,Completata,EUR,\"8,00\",\"0,00\",\"8,00\",W3\n"
+    "14/01/2026,10:00:00,CET,,Bonifico bancario sul conto PayPal,Completata,EUR,\"20,00\",\"0,00\",\"20,00\",W4\n"
+    "14/01/2026,10:00:00,CET,,Storno di blocco conto generico,Completata,EUR,\"5,00\",\"0,00\",\"5,00\",W5\n"
+    "15/01/2026,10:00:00,CET,Lio,Pagamento su sito web,In sospeso,EUR,\"70,00\",\"0,00\",\"70,00\",W6\n"
+    "16/01/2026,10:00:00,CET,,Trasferimento avviato dall'utente,Completata,EUR,\"-900,00\",\"0,00\",\"-900,00\",W7\n",
+    "2 earning paid 2026-01-13 EUR 1250.00 31.48 1218.52 W1\n3 conversion paid 2026-01-14 EUR 50.00 0.00 50.00 W2\n4 ignored\n"
+    "5 transfer paid 2026-01-14 EUR 20.00 0.00 20.00 W4\n6 ignored\n7 ignored\n"
+    "8 transfer paid 2026-01-16 EUR -900.00 0.00 -900.00 W7\n" },
+  { "paypal-spanish-statement", "paypal-statement",
+    "Fecha,Hora,Zona horaria,Descripción,Divisa,Bruto ,Comisión ,Neto,Saldo,Id. de transacción,Nombre\n"
+    "1/7/2025,15:37:32,Europe/Berlin,Pago con Pago exprés,EUR,\"160,71\",\"-5,01\",\"155,70\",\"155,70\",R1,Lio\n"
+    "13/7/2025,08:35:20,Europe/Berlin,Conversión de divisas general,EUR,\"28,00\",\"0,00\",\"28,00\",\"0,00\",R2,\n"
+    "13/7/2025,08:35:20,Europe/Berlin,Reembolso de pago,EUR,\"92,88\",\"0,00\",\"92,88\",\"0,00\",R3,Shop\n"
+    "13/7/2025,08:35:20,Europe/Berlin,Depósito bancario en cuenta PayPal,EUR,\"42,00\",\"0,00\",\"42,00\",\"0,00\",R4,\n"
+    "13/7/2025,08:35:20,Europe/Berlin,Cancelación de retención de cuenta general,EUR,\"1,00\",\"0,00\",\"1,00\",\"0,00\",R5,\n"
+    "29/7/2025,09:23:05,Europe/Berlin,Retirada iniciada por el usuario,EUR,\"-4.000,00\",\"0,00\",\"-4.000,00\",\"0,00\",R6,\n",
+    "2 earning paid 2025-07-01 EUR 160.71 5.01 155.70 R1\n3 conversion paid 2025-07-13 EUR 28.00 0.00 28.00 R2\n4 ignored\n"
+    "5 transfer paid 2025-07-13 EUR 42.00 0.00 42.00 R4\n6 ignored\n"
+    "7 transfer paid 2025-07-29 EUR -4000.00 0.00 -4000.00 R6\n" },
   { "wise-2026", "wise-statement",
     "\"TransferWise ID\",Date,\"Date Time\",Amount,Currency,Description,\"Payment Reference\",\"Running Balance\",\"Payer Name\",\"Payee Name\",Merchant,\"Card Holder Full Name\",Note,\"Total fees\",\"Exchange To Amount\",\"Transaction Type\",\"Transaction Details Type\"\r\n"
     "TRANSFER-1,28-01-2026,\"28-01-2026 10:00:00.000\",500.00,EUR,\"Geld erhalten\",,500.00,Wobbelhaus,,,,,0.00,,CREDIT,DEPOSIT\r\n"
