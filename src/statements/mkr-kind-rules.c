@@ -55,12 +55,15 @@ find_reason (const char *id)
   return NULL;
 }
 
-/* Whether the row is money that is not there yet, rather than none. */
+/* Whether the row is money that is not there yet, rather than none. PayPal writes memo beside a payment that it holds. */
 gboolean
 mkr_entry_is_pending (const MkrEntry *entry)
 {
-  return entry->kind == MKR_KIND_IGNORED ? g_strcmp0 (entry->reason, _(find_reason ("pending"))) == 0
-                                         : entry->state != MKR_STATE_PAID;
+  if (entry->kind != MKR_KIND_IGNORED)
+    return entry->state != MKR_STATE_PAID;
+
+  return g_strcmp0 (entry->reason, _(find_reason ("pending"))) == 0 ||
+         g_strcmp0 (entry->reason, _(find_reason ("memo"))) == 0;
 }
 
 static gint

@@ -105,6 +105,8 @@ test_kind_of_work (MkrTestBook   *self,
 #define P1 "01/10/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,USD,100.00,-3.00,97.00,T1\n"
 #define P2(status) "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment," status ",USD,50.00,-2.00,48.00,T2\n"
 #define P2_FEE "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Completed,USD,50.00,-3.50,46.50,T2\n"
+#define PAYPAL_IMPACT "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Balance Impact\n"
+#define P2_MEMO "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Pending,USD,50.00,-2.00,48.00,T2,Memo\n"
 #define CHASE "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
 #define C1 "CREDIT,02/10/2026,Zelle payment from PAPAYA,450.00,QUICKPAY_CREDIT,1047.00,,\n"
 
@@ -275,6 +277,7 @@ test_older_file (MkrTestBook   *self,
   g_autofree char *paid = g_strdup_printf (OUTLIER A4, "paid");
   g_autofree char *rejected = g_strdup_printf (OUTLIER A4, "rejected");
   g_autoptr(MkrImportPlan) plan = NULL;
+  g_autoptr(MkrImportPlan) memo = NULL;
   g_autoptr(MkrImportPlan) later = NULL;
   g_autoptr(MkrImportPlan) denied = NULL;
 
@@ -284,6 +287,8 @@ test_older_file (MkrTestBook   *self,
   g_assert_cmpstr (mkr_import_plan_get (plan, 0)->why, ==, why);
   g_assert_cmpuint (mkr_test_import (self, "2.csv", PAYPAL P1 P2 ("Pending")).changed, ==, 0);
   g_assert_cmpint (received (self), ==, 14500);
+  memo = plan_for (self, PAYPAL_IMPACT P2_MEMO);
+  g_assert_cmpstr (mkr_import_plan_get (memo, 0)->why, ==, why);
 
   mkr_test_import (self, "3.csv", paid);
   later = plan_for (self, pending);
