@@ -122,6 +122,13 @@ default_role (MkrAccountKind kind)
   return kind == MKR_ACCOUNT_PLATFORM ? MKR_ROLE_PLATFORM : MKR_ROLE_RENT;
 }
 
+static char *
+alias_of (const char *given,
+          gint64      id)
+{
+  return given && *given ? g_strdup (given) : g_strdup_printf (_("Account %lld"), (long long) id);
+}
+
 /* Inside a transaction; @batch: the import that makes it, 0: a person. */
 gboolean
 mkr_account_insert (MkrBook     *book,
@@ -138,8 +145,7 @@ mkr_account_insert (MkrBook     *book,
     self->role = default_role (self->kind);
   if (!mkr_book_value (book, &id, error, "SELECT ifnull (max (id), 0) + 1 FROM account", NULL))
     return FALSE;
-  alias = self->alias && *self->alias ? g_strdup (self->alias)
-                                      : g_strdup_printf (_("Account %lld"), (long long) id);
+  alias = alias_of (self->alias, id);
   if (!mkr_book_run (book, error,
                      "INSERT INTO account (id, name, name_key, alias, kind, role, currency, pays_into, has_withdrawals, "
                      "archived, made_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "itttiitziiz",
@@ -189,6 +195,7 @@ mkr_account_edit (MkrBook           *book,
                   GError           **error)
 {
   g_autofree char *name = NULL;
+  g_autofree char *alias = NULL;
   g_autofree char *key = NULL;
   GError *failure = NULL;
   gboolean ok;
@@ -197,6 +204,7 @@ mkr_account_edit (MkrBook           *book,
   g_return_val_if_fail (self && self->id != 0, FALSE);
 
   name = mkr_text_fold (self->name ? self->name : "");
+  alias = alias_of (self->alias, self->id);
   key = mkr_name_key (name);
   if (!mkr_book_begin (book, _("Changing the account"), error))
     return FALSE;
@@ -204,7 +212,7 @@ mkr_account_edit (MkrBook           *book,
        mkr_book_run (book, &failure,
                      "UPDATE account SET name = ?, name_key = ?, alias = ?, kind = ?, role = ?, currency = ?, pays_into = ?, "
                      "has_withdrawals = ?, archived = ?, made_by = NULL WHERE id = ?", "tttiitziii",
-                     name, key, self->alias && *self->alias ? self->alias : name, (gint64)self->kind, (gint64)self->role,
+                     name, key, alias, (gint64)self->kind, (gint64)self->role,
                      self->currency ? self->currency->code : NULL, self->pays_into,
                      (gint64)(self->has_withdrawals ? 1 : 0), (gint64)(self->archived ? 1 : 0), self->id);
   if (ok && sqlite3_changes (book->db) == 0)

@@ -122,6 +122,13 @@ take_name (MkrBook     *book,
   return mkr_book_run (book, error, "INSERT INTO source_name (name_key, name, source) VALUES (?, ?, ?)", "tti", key, name, id);
 }
 
+static char *
+alias_of (const char *given,
+          gint64      id)
+{
+  return given && *given ? g_strdup (given) : g_strdup_printf (_("Source %lld"), (long long) id);
+}
+
 /* Inside a transaction; @batch: the import that makes it, 0: a person. */
 gboolean
 mkr_source_insert (MkrBook    *book,
@@ -140,8 +147,7 @@ mkr_source_insert (MkrBook    *book,
     }
   if (!mkr_book_value (book, &id, error, "SELECT ifnull (max (id), 0) + 1 FROM source", NULL))
     return FALSE;
-  alias = self->alias && *self->alias ? g_strdup (self->alias)
-                                      : g_strdup_printf (_("Source %lld"), (long long) id);
+  alias = alias_of (self->alias, id);
   if (!mkr_book_run (book, error,
                      "INSERT INTO source (id, name, alias, work, account, archived, made_by) VALUES (?, ?, ?, ?, ?, ?, ?)", "ittiziz",
                      id, name, alias, (gint64)self->work, self->account, (gint64)(self->archived ? 1 : 0), batch) ||
@@ -212,11 +218,13 @@ mkr_source_edit (MkrBook          *book,
                  GError          **error)
 {
   g_autofree char *name = NULL;
+  g_autofree char *alias = NULL;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
   g_return_val_if_fail (self && self->id != 0, FALSE);
 
   name = mkr_text_fold (self->name ? self->name : "");
+  alias = alias_of (self->alias, self->id);
   if (!mkr_book_begin (book, _("Changing the source"), error))
     return FALSE;
 
@@ -225,7 +233,7 @@ mkr_source_edit (MkrBook          *book,
                  mkr_book_run (book, error,
                                "UPDATE source SET name = ?, alias = ?, work = ?, account = ?, archived = ?, made_by = NULL "
                                "WHERE id = ?", "ttizii",
-                               name, self->alias && *self->alias ? self->alias : name, (gint64)self->work, self->account,
+                               name, alias, (gint64)self->work, self->account,
                                (gint64)(self->archived ? 1 : 0), self->id),
                  error);
 }

@@ -115,6 +115,31 @@ test_accounts (MkrTestBook   *self,
   g_assert_no_error (error);
 }
 
+/* Where names are hidden an alias stands for them: the name itself never becomes one by being left out. */
+static void
+test_aliases (MkrTestBook   *self,
+              gconstpointer  data)
+{
+  g_autoptr(MkrAccount) account = NULL;
+  g_autoptr(MkrSource) source = NULL;
+  g_autoptr(GError) error = NULL;
+
+  mkr_test_import (self, "rows.csv", ROWS "2026-01-05,Harrow,USD,10.00,0.00,10.00,R1,\n");
+  account = mkr_account_find (self->book, "Cash", &error);
+  source = mkr_source_find (self->book, "Harrow", &error);
+  g_assert_no_error (error);
+  *account->alias = *source->alias = '\0';
+  g_assert_true (mkr_account_edit (self->book, account, &error));
+  g_assert_true (mkr_source_edit (self->book, source, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&account, mkr_account_free);
+  g_clear_pointer (&source, mkr_source_free);
+  account = mkr_account_find (self->book, "Cash", &error);
+  source = mkr_source_find (self->book, "Harrow", &error);
+  g_assert_cmpstr (account->alias, ==, "Account 1");
+  g_assert_cmpstr (source->alias, ==, "Source 1");
+}
+
 static void
 test_counts (MkrTestBook   *self,
              gconstpointer  data)
@@ -464,6 +489,7 @@ main (int   argc,
 
   MKR_TEST_ADD ("/book/settings", test_settings);
   MKR_TEST_ADD ("/book/accounts", test_accounts);
+  MKR_TEST_ADD ("/book/aliases", test_aliases);
   MKR_TEST_ADD ("/book/counts", test_counts);
   MKR_TEST_ADD ("/book/rent", test_rent);
   MKR_TEST_ADD ("/book/set-aside", test_set_aside);
