@@ -130,6 +130,22 @@ is_older (MkrQuery       *query,
          mkr_entry_is_pending (entry);
 }
 
+/* A part of a file that came whole before does not hold the row that tells what this one is: own money that was taken for
+ * income, money paid back that was taken for a purchase. The fuller file is right, whichever came first. */
+static gboolean
+knows_less (MkrImportPlan  *self,
+            MkrQuery       *query,
+            const MkrEntry *entry)
+{
+  MkrFormat *format = mkr_statement_get_format (self->statement);
+  int kind = sqlite3_column_int (query, 1);
+
+  return format && mkr_format_has_hooks (format) && mkr_column_date (query, 0) == entry->date &&
+         sqlite3_column_int64 (query, 6) == entry->net &&
+         ((kind == MKR_KIND_TRANSFER && (entry->kind == MKR_KIND_EARNING || entry->kind == MKR_KIND_REFUND)) ||
+          ((kind == MKR_KIND_TRANSFER || kind == MKR_KIND_REFUND) && entry->kind == MKR_KIND_IGNORED));
+}
+
 static gboolean
 explain_change (MkrImportPlan  *self,
                 MkrBook        *book,
@@ -151,6 +167,14 @@ explain_change (MkrImportPlan  *self,
     {
       row->status = MKR_STATUS_KNOWN;
       row->why = _("an older state, the book has it as paid");
+      return TRUE;
+    }
+  if (knows_less (self, query, entry))
+    {
+      /* Translators: %s is a kind of row, such as “Transfer” */
+      text = g_strdup_printf (_("another file shows what it is: %s"), mkr_kind_label (sqlite3_column_int (query, 1)));
+      row->status = MKR_STATUS_KNOWN;
+      row->why = g_string_chunk_insert_const (self->strings, text);
       return TRUE;
     }
   if (!mkr_entry_amounts (entry, &gross, &fee, &net, error))

@@ -197,6 +197,13 @@ mkr_format_has_subunits (MkrFormat *self)
   return self->subunits;
 }
 
+/* Whether a row's kind may depend on other rows of its file. */
+gboolean
+mkr_format_has_hooks (MkrFormat *self)
+{
+  return self->hooks[0] != NULL;
+}
+
 int
 mkr_format_get_key_version (MkrFormat *self)
 {

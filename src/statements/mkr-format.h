@@ -31,6 +31,7 @@ const char     *mkr_format_get_source   (MkrFormat   *self);  /* the platform as
 MkrWork         mkr_format_get_work     (MkrFormat   *self);  /* default kind of work of its source, e.g. AI for Outlier */
 gboolean        mkr_format_has_withdrawals (MkrFormat *self); /* FALSE: rows marked paid count as received (figures.md 4) */
 gboolean        mkr_format_has_subunits (MkrFormat   *self);
+gboolean        mkr_format_has_hooks (MkrFormat      *self); /* a row's kind may depend on other rows of its file */
 int             mkr_format_get_key_version (MkrFormat *self);
 
 /**

@@ -200,6 +200,44 @@ test_sample_orders (MkrTestBook   *self,
     }
 }
 
+#define WISE_HEAD "TransferWise ID,Date,Amount,Currency,Description,Payment Reference,Running Balance,Payer Name,Payee Name,Merchant," \
+                  "Card Holder Full Name,Note,Total fees\n"
+#define WISE_PAID "TRANSFER-1,15-01-2026,100.00,EUR,Received,,100,Lio,,,,,0.00\n"
+#define WISE_BACK "TRANSFER-2,15-02-2026,-40.00,EUR,Sent,,60,,Lio,,,,0.00\n"
+#define WISE_CARD "CARD-3,16-02-2026,-5.00,EUR,Card,,55,,,Shop,Fenna D,,0.00\n"
+#define WISE_OWN "TRANSFER-4,17-02-2026,300.00,EUR,Received,,355,Fenna D,,,,,0.00\n"
+#define WISE_OUT "TRANSFER-5,18-02-2026,-200.00,EUR,Sent,,155,,Fenna D,,,,0.00\n"
+#define WISE_PART WISE_HEAD WISE_BACK WISE_OWN WISE_OUT
+#define WISE_WHOLE WISE_HEAD WISE_PAID WISE_BACK WISE_CARD WISE_OWN WISE_OUT
+
+/* What a row is may show only beside others (the client who was paid back, the holder's own name): the file that holds
+ * both knows it, whichever comes first. */
+static void
+test_part_of_a_file (MkrTestBook   *self,
+                     gconstpointer  data)
+{
+  static const char * const parts[][2] = {
+    { WISE_PART, WISE_WHOLE },
+    { WISE_WHOLE, WISE_PART },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      MkrPayoutFilter money = MKR_PAYOUT_FILTER_INIT;
+      g_autoptr(GArray) ids = NULL;
+
+      mkr_test_import (self, "wise.csv", parts[i][0]);
+      mkr_test_import (self, "wise-again.csv", parts[i][1]);
+      money.only_money = TRUE;
+      ids = mkr_payouts_ids (self->book, &money, NULL);
+      g_assert_cmpuint (ids->len, ==, 4);   /* all but the card's */
+      g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 6000);
+      mkr_test_assert_sound (self->book);
+      mkr_test_book_tear_down (self, NULL);
+      mkr_test_book_set_up (self, NULL);
+    }
+}
+
 /* Imports and undos in any order leave what the remaining files alone would give. */
 static void
 test_undo_orders (MkrTestBook   *self,
@@ -422,6 +460,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/ledger/orders", test_orders);
   MKR_TEST_ADD ("/book/ledger/sample-orders", test_sample_orders);
   MKR_TEST_ADD ("/book/ledger/undo-orders", test_undo_orders);
+  MKR_TEST_ADD ("/book/ledger/part-of-a-file", test_part_of_a_file);
   MKR_TEST_ADD ("/book/ledger/own-money", test_own_money);
   MKR_TEST_ADD ("/book/ledger/own-money-unmatched", test_own_money_unmatched);
   MKR_TEST_ADD ("/book/ledger/renamed-platform", test_renamed_platform);
