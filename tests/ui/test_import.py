@@ -142,6 +142,17 @@ class ImportTest(UiTest):
         self.app.find("button", "Continue", within=dialog).click()
         self.assertEqual(self.rows(dialog)[0][DATE], "1 Feb")
 
+    def test_questions_answered_the_other_way(self):
+        dialog = self.preview("dates.csv")
+        self.app.find("button", "Guess the Columns", within=dialog).click()
+        self.app.find("button", "2 January 2026 (month first)", within=dialog).click()
+        self.app.find("label", "Which Currency?", within=dialog)
+        self.app.find("button", "Continue", within=dialog).click()
+        self.assertEqual(self.rows(dialog)[0][DATE], "2 Jan")
+        self.app.keys("ctrl+Return")
+        self.gone()
+        self.assertEqual(self.payouts(), 6)
+
     def test_several_files(self):
         self.restart(self.data("paypal.csv"), self.data("empty.csv"))
         dialog = self.window("Import Statement")
@@ -184,6 +195,32 @@ class ImportTest(UiTest):
         self.gone("Paste Rows")
         self.assertIn("Harrow & Finch", self.cli("payouts", "--csv"))
         self.assertEqual(self.payouts(), 1)
+
+    def test_pasted_text_is_kept(self):
+        pasted = "2024-03-02, Lumen Tasks, 120.00, week 9"
+        self.app.action("win.paste-rows")
+        dialog = self.window("Paste Rows")
+        self.app.find("entry", "Rows", within=dialog).set_text(pasted)
+        self.app.find("button", "Continue", within=dialog).click()
+        self.app.find("button", "Import 1 Row")
+        # Back: the rows are still there, even for whoever closes that too.
+        self.app.keys("Escape")
+        self.app.wait_gone("button", "Import 1 Row")
+        self.assertEqual(self.app.find("entry", "Rows").text, pasted)
+        self.app.keys("Escape")
+        self.gone("Paste Rows")
+        self.app.action("win.paste-rows")
+        dialog = self.window("Paste Rows")
+        self.assertEqual(self.app.find("entry", "Rows", within=dialog).text, pasted)
+        self.app.find("button", "Continue", within=dialog).click()
+        self.app.find("button", "Import 1 Row").click()
+        self.gone("Paste Rows")
+        self.assertIn("Lumen Tasks", self.cli("payouts", "--csv"))
+        self.assertIn("120.00", self.cli("payouts", "--csv"))
+        # Then there is nothing to keep.
+        self.app.action("win.paste-rows")
+        dialog = self.window("Paste Rows")
+        self.assertEqual(self.app.find("entry", "Rows", within=dialog).text, "")
 
     def test_book_moves_below_the_preview(self):
         dialog = self.preview("paypal.csv")
