@@ -170,7 +170,7 @@ paste_rows_action (GSimpleAction *action,
   MkrWindow *self = data;
 
   if (self->preview == NULL)
-    show_dialog (self, mkr_paste_rows_new (GTK_WINDOW (self), self->session));
+    show_dialog (self, mkr_paste_rows_new (GTK_WINDOW (self), self->session, self->pasted));
 }
 
 static void
@@ -266,6 +266,7 @@ _mkr_window_add_import (MkrWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->waiting = g_list_store_new (G_TYPE_FILE);
+  self->pasted = gtk_text_buffer_new (NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 
   gtk_drop_target_set_preload (target, TRUE);

@@ -22,6 +22,7 @@ struct _MkrWindow
   /* Owned */
   GListStore           *waiting;        /* GFile: statements still to be shown */
   GtkWindow            *preview;        /* borrowed, nullable: the one that is shown */
+  GtkTextBuffer        *pasted;         /* rows that were not imported yet */
   char                 *undo_action;    /* nullable: what Ctrl+Z does */
   GVariant             *undo_target;
 

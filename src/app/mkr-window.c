@@ -198,6 +198,7 @@ mkr_window_dispose (GObject *object)
   MkrWindow *self = MKR_WINDOW (object);
 
   g_clear_object (&self->waiting);
+  g_clear_object (&self->pasted);
   g_clear_pointer (&self->undo_action, g_free);
   g_clear_pointer (&self->undo_target, g_variant_unref);
 

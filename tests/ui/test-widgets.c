@@ -193,7 +193,7 @@ static void
 present_paste_rows (GtkWindow  *parent,
                     MkrSession *owner)
 {
-  gtk_window_present (mkr_paste_rows_new (parent, owner));
+  gtk_window_present (mkr_paste_rows_new (parent, owner, NULL));
 }
 
 static void

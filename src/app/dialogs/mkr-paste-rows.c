@@ -49,6 +49,7 @@ imported_cb (MkrPasteRows *self,
              gint64        batch,
              guint         rows)
 {
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
   g_signal_emit (self, signals[IMPORTED], 0, batch, rows);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -100,15 +101,17 @@ mkr_paste_rows_init (MkrPasteRows *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   mkr_dialogs_outlive_parent (GTK_WINDOW (self));
-  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
-                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
+/**
+ * mkr_paste_rows_new:
+ * @rows: (nullable): holds what was written and not imported, for the next time
+ */
 GtkWindow *
-mkr_paste_rows_new (GtkWindow  *parent,
-                    MkrSession *session)
+mkr_paste_rows_new (GtkWindow     *parent,
+                    MkrSession    *session,
+                    GtkTextBuffer *rows)
 {
   MkrPasteRows *self;
 
@@ -116,5 +119,10 @@ mkr_paste_rows_new (GtkWindow  *parent,
 
   self = g_object_new (MKR_TYPE_PASTE_ROWS, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
+  if (rows != NULL)
+    gtk_text_view_set_buffer (self->text, rows);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
   return GTK_WINDOW (self);
 }

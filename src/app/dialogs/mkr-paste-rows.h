@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 #define MKR_TYPE_PASTE_ROWS (mkr_paste_rows_get_type ())
 G_DECLARE_FINAL_TYPE (MkrPasteRows, mkr_paste_rows, MKR, PASTE_ROWS, AdwWindow)
 
-GtkWindow *mkr_paste_rows_new (GtkWindow  *parent,
-                               MkrSession *session);
+GtkWindow *mkr_paste_rows_new (GtkWindow     *parent,
+                               MkrSession    *session,
+                               GtkTextBuffer *rows);
 
 G_END_DECLS
