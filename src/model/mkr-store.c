@@ -113,8 +113,8 @@ is_open_book (MkrStore   *self,
   return same;
 }
 
-/* Opens the new book beside the present one, which stays if that fails. One that was replaced in its place is opened anew,
- * below the lock that we have. */
+/* Opens the new book beside the present one, which stays if that fails. One that was replaced in its place is closed
+ * before, so that what lies there now is looked at like any file; its lock is ours already. */
 static gboolean
 open_book (MkrStore  *self,
            MkrJob    *job,
@@ -132,13 +132,19 @@ open_book (MkrStore  *self,
       return (job->face = look_at_book (self, error)) != NULL;
     }
 
+  if (is_ours && mkr_book_has_moved (self->book))
+    {
+      lock = g_steal_pointer (&self->lock);
+      drop_book (self);
+    }
+
   if (job->create && (book = mkr_book_create (job->path, job->currency, error)) == NULL)
     return FALSE;
 
   /* Where no lock can be made, SQLite still keeps two writers apart. */
-  if (!is_ours)
+  if (lock == NULL)
     lock = mkr_book_try_lock (job->path, &busy);
-  other.taken = is_ours ? self->taken : g_error_matches (busy, MKR_ERROR, MKR_ERROR_BUSY);
+  other.taken = g_error_matches (busy, MKR_ERROR, MKR_ERROR_BUSY);
 
   if (book == NULL)
     book = mkr_book_open (job->path,
@@ -153,8 +159,6 @@ open_book (MkrStore  *self,
   if (job->face == NULL)
     return FALSE;
 
-  if (is_ours)
-    lock = g_steal_pointer (&self->lock);
   drop_book (self);
   self->book = g_steal_pointer (&book);
   self->lock = g_steal_pointer (&lock);

@@ -319,6 +319,24 @@ test_replaced (Fixture       *fixture,
       settle ();
     }
 
+  /* What lies there now is looked at as any file is, before SQLite touches it. */
+  {
+    g_autofree char *good = NULL;
+    gsize length;
+
+    g_assert_true (g_file_get_contents (fixture->path, &good, &length, &error));
+    good[18] = good[19] = 2;   /* write-ahead logging */
+    g_assert_true (g_file_set_contents (fixture->path, good, (gssize) length, &error));
+    open_path (fixture->session, fixture->path, FALSE, &error);
+    g_assert_error (error, MKR_ERROR, MKR_ERROR_REFUSED);
+    g_clear_error (&error);
+    good[18] = good[19] = 1;
+    g_assert_true (g_file_set_contents (fixture->path, good, (gssize) length, &error));
+    open_path (fixture->session, fixture->path, FALSE, &error);
+    g_assert_no_error (error);
+    g_assert_null (mkr_session_get_read_only_reason (fixture->session));
+  }
+
   /* It is ours still: another window only reads. */
   {
     g_autoptr(MkrSession) other = mkr_session_new (NULL);
