@@ -124,6 +124,106 @@ gap_sentence (const MkrTimeline *timeline)
   return g_strdup_printf (_("%s of %s’s rent is still missing; it is due on %s."), amount, month, day);
 }
 
+/* What one rent lacks that has fallen due; its late fee belongs to it. */
+typedef struct
+{
+  const MkrDue *due;
+  gint64        amount;
+} Missing;
+
+static GArray *
+list_missing (const MkrTimeline *timeline)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Missing));
+
+  for (guint i = 0; i < timeline->dues->len; i++)
+    {
+      const MkrDue *due = due_at (timeline, (gint) i);
+      Missing item = { due, due->amount - due->covered + (list->len == 0 ? timeline->debt : 0) };
+      gboolean joined = FALSE;
+
+      if (due->date > timeline->as_of || due->made_on != MKR_DATE_NONE)
+        continue;
+
+      for (guint j = 0; j < list->len && due->late_fee && !joined; j++)
+        {
+          Missing *other = &g_array_index (list, Missing, j);
+
+          joined = other->due->next == due->next && g_strcmp0 (other->due->home, due->home) == 0;
+          other->amount += joined ? item.amount : 0;
+        }
+
+      if (!joined)
+        g_array_append_val (list, item);
+    }
+
+  return list;
+}
+
+static char *
+missing_sentence (const MkrTimeline *timeline,
+                  const GArray      *list)
+{
+  const Missing *one = &g_array_index (list, Missing, 0);
+  const Missing *two = &g_array_index (list, Missing, 1);
+  g_autofree char *month = month_of (timeline, one->due);
+  g_autofree char *amount = sign (timeline, one->amount);
+  g_autofree char *day = day_name (timeline, one->due->date);
+  g_autofree char *second_month = NULL;
+  g_autofree char *second_amount = NULL;
+
+  if (list->len > 2)
+    return g_strdup_printf (
+      /* Translators: a number, day */
+      g_dngettext (GETTEXT_PACKAGE, "%u rent is not made; it was due on %s.",
+                   "%u rents are not made; the oldest was due on %s.", list->len), list->len, day);
+
+  second_month = month_of (timeline, two->due);
+  second_amount = sign (timeline, two->amount);
+  /* Translators: amount, month, amount, month */
+  return g_strdup_printf (_("%s is missing for %s and %s for %s."), amount, month, second_amount, second_month);
+}
+
+static void
+append_debt (GString           *detail,
+             const MkrTimeline *timeline)
+{
+  g_autofree char *amount = sign (timeline, timeline->debt);
+
+  if (timeline->debt > 0)
+    /* Translators: an amount; “that” is what is missing for the rent */
+    append_sentence (detail, g_strdup_printf (
+      _("%s of that is money that went back; what comes in next makes it good first."), amount));
+}
+
+/* A rent that has fallen due is not made; all of them are told, not the oldest alone. */
+static void
+answer_missing (MkrAnswer         *self,
+                const MkrTimeline *timeline,
+                GString           *detail)
+{
+  g_autoptr(GArray) list = list_missing (timeline);
+  const MkrDue *first = g_array_index (list, Missing, 0).due;
+  g_autofree char *amount = sign (timeline, timeline->missing);
+  g_autofree char *month = month_of (timeline, first);
+  g_autofree char *day = day_name (timeline, first->date);
+
+  if (list->len > 1)
+    {
+      /* Translators: %s is an amount */
+      self->title = g_strdup_printf (_("%s of rent is missing."), amount);
+      append_sentence (detail, missing_sentence (timeline, list));
+    }
+  else
+    {
+      /* Translators: amount, month */
+      self->title = g_strdup_printf (_("%s of %s’s rent is missing."), amount, month);
+      append_sentence (detail, g_strdup_printf (_("It was due on %s."), day));
+    }
+
+  append_debt (detail, timeline);
+}
+
 static void
 answer_due (MkrAnswer         *self,
             const MkrTimeline *timeline,
@@ -131,7 +231,7 @@ answer_due (MkrAnswer         *self,
 {
   g_autoptr(GString) detail = g_string_new (NULL);
   g_autofree char *month = month_of (timeline, due);
-  g_autofree char *amount = sign (timeline, due->amount - due->covered);
+  g_autofree char *amount = sign (timeline, timeline->gap);
   g_autofree char *day = day_name (timeline, due->date);
   int days = due->date - timeline->as_of;
 
@@ -155,14 +255,12 @@ answer_due (MkrAnswer         *self,
         month, days);
     }
   else if (days < 0)
-    {
-      self->title = g_strdup_printf (_("%s of %s’s rent is missing."), amount, month);
-      append_sentence (detail, g_strdup_printf (_("It was due on %s."), day));
-    }
+    answer_missing (self, timeline, detail);
   else
     {
       /* Translators: amount, day */
       self->title = g_strdup_printf (_("%s short for %s."), amount, day);
+      append_debt (detail, timeline);
     }
 
   append_sentence (detail, covered_sentence (timeline));
@@ -176,6 +274,7 @@ figure_gap (MkrAnswer         *self,
   const MkrDue *due = due_at (timeline, timeline->gap_due);
   g_autofree char *day = due != NULL ? day_name (timeline, due->date) : NULL;
   g_autofree char *spare = sign (timeline, timeline->spare);
+  g_autoptr(GArray) missing = NULL;
 
   if (!timeline->has_rent)
     {
@@ -185,8 +284,20 @@ figure_gap (MkrAnswer         *self,
       return;
     }
 
+  missing = list_missing (timeline);
+
+  if (missing->len > 1)
+    {
+      self->figures[0].label = g_strdup (_("Missing now"));
+      self->figures[0].value = sign (timeline, timeline->missing);
+      self->figures[0].note = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "for %u rent, money in hand only",
+                     "for %u rents, money in hand only", missing->len), missing->len);
+      return;
+    }
+
   self->figures[0].label = due != NULL ? g_strdup_printf (_("Gap on %s"), day) : g_strdup (_("Gap"));
-  self->figures[0].value = sign (timeline, due != NULL ? timeline->gap : 0);
+  self->figures[0].value = sign (timeline, missing->len > 0 ? timeline->missing : timeline->gap);
   self->figures[0].note = due != NULL ? g_strdup (_("money in hand only"))
                                       : g_strdup_printf (_("spare: %s"), spare);
 }

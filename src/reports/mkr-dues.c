@@ -281,6 +281,7 @@ mkr_dues_cover (GArray             *dues,
 /* Of one home: the end of what its first due that is not made has; all made: the end of the last one. */
 static MkrDate
 home_covered_through (const GArray *dues,
+                      gint64        debt,
                       const char   *home,
                       gboolean     *given_up)
 {
@@ -298,7 +299,7 @@ home_covered_through (const GArray *dues,
       *given_up = due->made_on != MKR_DATE_NONE && due->last;
 
       if (due->made_on == MKR_DATE_NONE)
-        return due->date - 1 + mkr_pot_days_covered (due->covered, due->amount, due->next - due->date);
+        return due->date - 1 + mkr_pot_days_covered (due->covered - debt, due->amount, due->next - due->date);
 
       through = due->next - 1;
     }
@@ -307,9 +308,10 @@ home_covered_through (const GArray *dues,
 }
 
 /* The earliest of the homes. One that was given up asks for nothing once its dues are made; if that is so for all of
- * them, the last one tells. */
+ * them, the last one tells. Dues are served in turn: only one has a part that the debt can take from. */
 MkrDate
-mkr_dues_covered_through (const GArray *dues)
+mkr_dues_covered_through (const GArray *dues,
+                          gint64        debt)
 {
   MkrDate earliest = MKR_DATE_NONE;
   MkrDate last = MKR_DATE_NONE;
@@ -324,7 +326,7 @@ mkr_dues_covered_through (const GArray *dues)
       if (!g_hash_table_add (homes, (gpointer) home))
         continue;
 
-      through = home_covered_through (dues, home, &given_up);
+      through = home_covered_through (dues, debt, home, &given_up);
 
       if (given_up)
         last = MAX (last, through);   /* none is the smallest */

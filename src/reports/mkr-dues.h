@@ -25,7 +25,9 @@ gboolean mkr_dues_cover       (GArray             *dues,      /* MkrDue */
                                const GArray       *counts,    /* MkrPotCount */
                                MkrPot             *pot,
                                GError            **error);
-/* The last day that money in hand covers, the earliest among the homes; MKR_DATE_NONE without dues. */
-MkrDate  mkr_dues_covered_through (const GArray   *dues);
+/* The last day that money in hand covers, the earliest among the homes; MKR_DATE_NONE without dues. @debt went back
+ * again and is no cover any more, although what was made with it stays made. */
+MkrDate  mkr_dues_covered_through (const GArray   *dues,
+                                   gint64          debt);
 
 G_END_DECLS

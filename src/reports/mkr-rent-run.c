@@ -146,7 +146,7 @@ mkr_rent_run_covered_through (MkrRentRun  *self,
   for (guint i = 0; i < self->dues->len; i++)
     if (g_array_index (self->dues, MkrDue, i).made_on == MKR_DATE_NONE)
       {
-        *through = mkr_dues_covered_through (self->dues);
+        *through = mkr_dues_covered_through (self->dues, MAX (0, -self->pot.pot));
         return TRUE;
       }
 
@@ -156,6 +156,6 @@ mkr_rent_run_covered_through (MkrRentRun  *self,
   if (!mkr_dues_cover (dues, self->terms, self->currency, self->as_of, self->receipts, self->counts, &pot, error))
     return FALSE;
 
-  *through = mkr_dues_covered_through (dues);
+  *through = mkr_dues_covered_through (dues, MAX (0, -pot.pot));
   return TRUE;
 }

@@ -276,9 +276,14 @@ find_next (MkrTimeline *self)
       if (self->gap_due < 0 && !made)
         {
           self->gap_due = (gint) i;
-          self->gap = due->amount - due->covered;
+          self->gap = due->amount - due->covered + self->debt;
         }
+      if (due->date <= self->as_of && !made)
+        self->missing += due->amount - due->covered;
     }
+
+  if (self->missing > 0)
+    self->missing += self->debt;
 }
 
 static gboolean
@@ -310,6 +315,7 @@ take_run (MkrTimeline      *self,
   self->currency = run->currency;
   self->as_of = run->as_of;
   self->pot = run->pot.pot;
+  self->debt = MAX (0, -self->pot);
   self->other_money = run->pot.other_money;
   self->last_count = MKR_DATE_NONE;
   take_dues (self, run);

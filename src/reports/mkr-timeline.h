@@ -61,7 +61,9 @@ typedef struct
   MkrDate   covered_through;   /* money in hand only; MKR_DATE_NONE: no rent term */
   gint      next_due;          /* index of the next due on or after as_of, or the first unmade one; −1 */
   gint      gap_due;           /* index of the next unmade due; −1 */
-  gint64    gap;               /* of that due: amount − what is in hand for it */
+  gint64    gap;               /* of that due: what still has to come in, the debt made good first */
+  gint64    debt;              /* money that went back and that nothing made good yet: −pot, if that is below 0 */
+  gint64    missing;           /* what the dues up to as_of lack together, the debt made good first */
   gint64    spare;             /* in hand beyond the dues generated (no gap) */
   MkrDate   last_count;        /* MKR_DATE_NONE: never counted */
   gint64    other_money;       /* covers of kind “other money”: counts above the ledger, the opening balance left out */

@@ -146,7 +146,7 @@ test_other_currency (void)
   g_autoptr (GArray) dues = mkr_dues_new (terms, mkr_currency_lookup ("EUR"), day ("2026-12-31"));
 
   g_assert_cmpuint (dues->len, ==, 0);
-  g_assert_cmpint (mkr_dues_covered_through (dues), ==, MKR_DATE_NONE);
+  g_assert_cmpint (mkr_dues_covered_through (dues, 0), ==, MKR_DATE_NONE);
 }
 
 static GArray *
@@ -198,7 +198,7 @@ test_two_homes (void)
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     {
       g_autoptr (GArray) dues = cover (terms, 2, wanted[i].counted, "2026-03-31", "2026-06-30");
-      g_autofree char *through = mkr_date_to_string (mkr_dues_covered_through (dues));
+      g_autofree char *through = mkr_date_to_string (mkr_dues_covered_through (dues, 0));
 
       g_test_message ("%" G_GINT64_FORMAT, wanted[i].counted);
       g_assert_cmpstr (through, ==, wanted[i].through);
@@ -227,12 +227,12 @@ test_given_up (void)
   };
   g_autoptr (GArray) open = cover (both, 2, 119000, "2026-03-31", "2026-06-30");
 
-  g_assert_cmpint (mkr_dues_covered_through (open), ==, day ("2026-06-30"));
+  g_assert_cmpint (mkr_dues_covered_through (open, 0), ==, day ("2026-06-30"));
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     {
       g_autoptr (GArray) dues = cover (terms, wanted[i].n_terms, wanted[i].counted, "2026-03-31", "2026-06-30");
-      g_autofree char *through = mkr_date_to_string (mkr_dues_covered_through (dues));
+      g_autofree char *through = mkr_date_to_string (mkr_dues_covered_through (dues, 0));
 
       g_test_message ("%" G_GINT64_FORMAT, wanted[i].counted);
       g_assert_cmpstr (through, ==, wanted[i].through);
@@ -255,7 +255,7 @@ test_late_fee (void)
                               "2026-06-07…2026-06-30 4000 Home fee\n");
   g_assert_cmpint (fee->covered, ==, 0);
   g_assert_cmpint (g_array_index (late, MkrDue, 1).covered, ==, 60000);
-  g_assert_cmpint (mkr_dues_covered_through (late), ==, day ("2026-06-18"));
+  g_assert_cmpint (mkr_dues_covered_through (late, 0), ==, day ("2026-06-18"));
 }
 
 int

@@ -531,6 +531,75 @@ test_homes (MkrTestBook   *test,
   assert_day (timeline->covered_through, "2026-05-21");
 }
 
+/* Money that went back after a rent was short: the next receipts make it good first, so that much more has to come in. */
+static void
+test_money_back (MkrTestBook   *test,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *as_of, *through, *title, *detail, *label, *value;
+    gint64      gap, debt;
+  } wanted[] = {
+    { "2024-02-02", "2024-02-25", "$173.85 of February’s rent is missing.",
+      "It was due on 1 February. Covered through 25 February, if nothing was spent on other things.",
+      "Gap on 1 February", "$173.85", 17385, 0 },
+    { "2024-02-20", "2024-02-23", "$293.85 of February’s rent is missing.",
+      "It was due on 1 February. $120.00 of that is money that went back; what comes in next makes it good first. "
+      "Covered through 23 February, if nothing was spent on other things.",
+      "Gap on 1 February", "$293.85", 29385, 12000 },
+    { "2024-03-01", "2024-02-24", "$1,669.17 of rent is missing.",
+      "$219.17 is missing for February and $1,450.00 for March. "
+      "$45.32 of that is money that went back; what comes in next makes it good first. "
+      "Covered through 24 February, if nothing was spent on other things.",
+      "Missing now", "$1,669.17", 21917, 4532 },
+    { "2024-04-10", "2024-02-24", "$3,119.17 of rent is missing.",
+      "3 rents are not made; the oldest was due on 1 February. "
+      "$45.32 of that is money that went back; what comes in next makes it good first. "
+      "Covered through 24 February, if nothing was spent on other things.",
+      "Missing now", "$3,119.17", 21917, 4532 },
+  };
+
+  add_rent (test, "Home", 145000, 10000, 1, "2024-01-01");
+  mkr_test_import (test, "rows.csv", HEAD
+                   "2024-01-20,Work,earning,USD,2436.92,0,1\n2024-02-01,Work,earning,USD,289.23,0,2\n"
+                   "2024-02-03,Work,refund,USD,-100.00,0,3\n2024-02-05,Work,fee,USD,-20.00,0,4\n"
+                   "2024-02-29,Work,earning,USD,74.68,0,5\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (MkrTimeline) timeline = timeline_on (test, wanted[i].as_of);
+      g_autoptr (MkrAnswer) answer = mkr_answer_new (timeline);
+
+      g_test_message ("%s", wanted[i].as_of);
+      g_assert_cmpint (timeline->gap_due, ==, 1);
+      g_assert_cmpint (timeline->gap, ==, wanted[i].gap);
+      g_assert_cmpint (timeline->debt, ==, wanted[i].debt);
+      assert_day (timeline->covered_through, wanted[i].through);
+      g_assert_cmpstr (answer->title, ==, wanted[i].title);
+      g_assert_cmpstr (answer->detail, ==, wanted[i].detail);
+      g_assert_cmpstr (answer->figures[0].label, ==, wanted[i].label);
+      g_assert_cmpstr (answer->figures[0].value, ==, wanted[i].value);
+    }
+}
+
+/* Two homes, and a late fee: a rent and its fee are one, the homes are told apart. */
+static void
+test_missing_homes (MkrTestBook   *test,
+                    gconstpointer  data)
+{
+  g_autoptr (MkrTimeline) timeline = NULL;
+  g_autoptr (MkrAnswer) answer = NULL;
+
+  add_rent (test, "Flat", 90000, 10000, 1, "2026-05-01");
+  add_rent (test, "Studio", 40000, 10000, 15, "2026-05-01");
+  timeline = timeline_on (test, "2026-05-20");
+  answer = mkr_answer_new (timeline);
+  g_assert_cmpstr (answer->title, ==, "$1,300.00 of rent is missing.");
+  g_assert_true (g_str_has_prefix (answer->detail,
+                                   "$900.00 is missing for May (Flat) and $400.00 for May (Studio). "));
+}
+
 /* What a screen reader says of the whole and of a month. */
 static void
 test_spoken (MkrTestBook   *test,
@@ -571,6 +640,8 @@ main (int   argc,
   MKR_TEST_ADD ("/reports/timeline/answers", test_answers);
   MKR_TEST_ADD ("/reports/timeline/burden", test_burden);
   MKR_TEST_ADD ("/reports/timeline/homes", test_homes);
+  MKR_TEST_ADD ("/reports/timeline/money-back", test_money_back);
+  MKR_TEST_ADD ("/reports/timeline/missing-homes", test_missing_homes);
   MKR_TEST_ADD ("/reports/timeline/spoken", test_spoken);
 
   return g_test_run ();
