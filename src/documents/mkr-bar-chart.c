@@ -28,20 +28,38 @@ amount_of (const gint64 by_work[MKR_N_WORKS],
   return MAX (amount, 0);
 }
 
+/* The part of the bar that nothing has come in for yet. */
+static void
+add_empty (MkrChart *self,
+           double    x,
+           gint64    value)
+{
+  double width = MAX (self->style.width - x, 2);
+  MkrMark *mark = mkr_chart_add_box (self, self->style.mirrored ? 0 : self->style.width - width, 0,
+                                     width, self->style.height, 2, MKR_INK_NONE);
+
+  mark->stroke = MKR_INK_DIM;
+  mark->line_width = 1;
+  mark->value = value;
+}
+
 /**
  * mkr_chart_new_kinds:
  * @by_work: minor units
+ * @whole: what the full width stands for, 0: the parts
  *
  * Returns: (transfer full): the bar
  */
 MkrChart *
 mkr_chart_new_kinds (const gint64         by_work[MKR_N_WORKS],
+                     gint64               whole,
                      const MkrChartStyle *style)
 {
   static const MkrWork order[] = { MKR_WORK_AI, MKR_WORK_CRAFT, MKR_WORK_OTHER };
   MkrChart *self;
   double total = 0, x = 0, free_width;
   guint parts = 0;
+  gint64 empty;
 
   g_return_val_if_fail (style != NULL, NULL);
 
@@ -52,6 +70,12 @@ mkr_chart_new_kinds (const gint64         by_work[MKR_N_WORKS],
 
       total += (double) amount;
       parts += amount > 0;
+    }
+  empty = whole - (gint64) total;
+  if (empty > 0)
+    {
+      total = (double) whole;
+      parts++;
     }
   if (parts == 0)
     return self;
@@ -73,6 +97,9 @@ mkr_chart_new_kinds (const gint64         by_work[MKR_N_WORKS],
       mark->value = amount;
       x += width + GAP;
     }
+
+  if (empty > 0)
+    add_empty (self, x, empty);
 
   return self;
 }

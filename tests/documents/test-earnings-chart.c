@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "lives.h"
+#include "mkr-bar-chart.h"
 #include "mkr-chart-private.h"
 #include "mkr-earnings-fold.h"
 
@@ -102,6 +103,36 @@ test_negative (void)
   mkr_earnings_free (earnings);
 }
 
+/* The full width is the rent: what nothing has come in for stays empty. */
+static void
+test_part_of_a_rent (void)
+{
+  static const gint64 by_work[MKR_N_WORKS] = { [MKR_WORK_AI] = 30000, [MKR_WORK_OTHER] = 70000 };
+  static const MkrChartStyle bar = { MKR_LOOK_LIGHT, 202, 10, FALSE, NULL, -1, -1, FALSE, FALSE };
+  static const struct { gint64 whole; double filled; guint marks; } cases[] = {
+    { 0, 201, 2 }, { 100000, 201, 2 }, { 200000, 100, 3 }, { 400000, 50, 3 },
+  };
+
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      g_autoptr (MkrChart) chart = mkr_chart_new_kinds (by_work, cases[c].whole, &bar);
+      double filled = 0, end = 0;
+
+      g_assert_cmpuint (chart->marks->len, ==, cases[c].marks);
+
+      for (guint i = 0; i < chart->marks->len; i++)
+        {
+          const MkrMark *mark = &g_array_index (chart->marks, MkrMark, i);
+
+          filled += mark->part == MKR_PART_BAR ? mark->width : 0;
+          end = MAX (end, mark->x + mark->width);
+        }
+
+      g_assert_cmpfloat_with_epsilon (filled, cases[c].filled, 1e-6);
+      g_assert_cmpfloat_with_epsilon (end, bar.width, 1e-6);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -190,6 +221,7 @@ main (int    argc,
   g_test_add_func ("/earnings-chart/one-scale", test_one_scale);
   g_test_add_func ("/earnings-chart/fold", test_fold);
   g_test_add_func ("/earnings-chart/negative", test_negative);
+  g_test_add_func ("/earnings-chart/part-of-a-rent", test_part_of_a_rent);
   g_test_add_func ("/earnings-chart/empty", test_empty);
   g_test_add_func ("/earnings-chart/no-share", test_no_share);
   g_test_add_func ("/earnings-chart/min-height", test_min_height);

@@ -124,7 +124,7 @@ make_swatch (const MkrChartStyle *style,
 
   by_work[GPOINTER_TO_INT (data)] = 1;
 
-  return mkr_chart_new_kinds (by_work, style);
+  return mkr_chart_new_kinds (by_work, 0, style);
 }
 
 GtkWidget *

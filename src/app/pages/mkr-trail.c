@@ -161,6 +161,15 @@ set_tag (MkrTrail   *self,
   gtk_widget_set_visible (GTK_WIDGET (self->state_label), *state != '\0');
 }
 
+/* Money that went back is made good before a rent gets more: the next rent in turn lacks it too. */
+static gint64
+missing_amount (MkrTrail *self)
+{
+  const MkrDue *due = get_due (self, self->due);
+
+  return self->due == self->timeline->gap_due ? self->timeline->gap : due->amount - due->covered;
+}
+
 static void
 show_state (MkrTrail *self)
 {
@@ -191,12 +200,16 @@ show_state (MkrTrail *self)
     }
   else if (due->date < self->timeline->as_of)
     {
+      g_autofree char *missing = format_number (self, missing_amount (self));
+
       text = g_strdup_printf (_("%s short on %s"), short_amount, day);
-      set_tag (self, "err", "mkr-short-symbolic", text, _("not made yet"));
+      /* Translators: an amount that a rent still lacks after its due day. */
+      state = g_strdup_printf (_("%s still missing"), missing);
+      set_tag (self, "err", "mkr-short-symbolic", text, state);
     }
   else
     {
-      g_autofree char *missing = format_number (self, due->amount - due->covered);
+      g_autofree char *missing = format_number (self, missing_amount (self));
 
       /* Translators: what is missing for a rent that is not due yet. */
       text = g_strdup_printf (_("%s short so far"), missing);
@@ -225,7 +238,10 @@ static MkrChart *
 make_bar (const MkrChartStyle *style,
           gpointer             data)
 {
-  return mkr_chart_new_kinds (MKR_TRAIL (data)->by_work, style);
+  MkrTrail *self = data;
+  const MkrDue *due = get_due (self, self->due);
+
+  return mkr_chart_new_kinds (self->by_work, due != NULL ? due->amount : 0, style);
 }
 
 static void
@@ -277,6 +293,13 @@ show_note (MkrTrail *self,
     text = g_strdup (_("No rent was due in this month. This is what came in."));
   else if (due == NULL)
     text = g_strdup (_("No rent was due in this month, and nothing came in."));
+  else if (self->due == self->timeline->gap_due && self->timeline->debt > 0)
+    {
+      g_autofree char *amount = format_number (self, self->timeline->debt);
+
+      /* Translators: an amount that was paid back to payers; the rent lacks it too. */
+      text = g_strdup_printf (_("%s went back later; what comes in next makes it good first."), amount);
+    }
   else if (!has_covers)
     text = g_strdup (_("Nothing has come in for this rent yet."));
   else if (self->timeline->set_aside_bp > 0)
