@@ -10,6 +10,7 @@
 
 #include "mkr-money.h"
 #include "mkr-payout-text.h"
+#include "mkr-text.h"
 
 typedef struct
 {
@@ -122,6 +123,48 @@ const char *
 mkr_payout_purpose (const MkrPayout *payout)
 {
   return *payout->project != '\0' ? payout->project : payout->text;
+}
+
+char *
+mkr_payout_origin (const MkrPayout *payout)
+{
+  if (payout->batch == 0)
+    return g_strdup (_("typed in"));
+
+  if (*payout->file_name == '\0')
+    /* Translators: an account's name and a line number. */
+    return g_strdup_printf (_("statement of %s, line %u"), payout->account_name, payout->line);
+
+  /* Translators: a file's name and a line number. */
+  return g_strdup_printf (_("%s, line %u"), payout->file_name, payout->line);
+}
+
+char *
+mkr_batch_title (const MkrBatch *batch)
+{
+  if (*batch->file_name != '\0')
+    return g_strdup (batch->file_name);
+
+  /* Translators: %s is an account's name. */
+  return *batch->format != '\0' ? g_strdup_printf (_("statement of %s"), batch->account_name)
+                                : g_strdup (_("typed in"));
+}
+
+char *
+mkr_raw_row_text (const char *raw)
+{
+  g_autofree char *end = g_strchomp (g_strdup (raw));
+  g_auto(GStrv) lines = g_regex_split_simple ("\r\n|\n|\r", end, 0, 0);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = lines[i];
+
+      lines[i] = mkr_text_visible (line);
+      g_free (line);
+    }
+
+  return g_strjoinv ("↵\n", lines);
 }
 
 char *

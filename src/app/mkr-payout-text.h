@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "mkr-import-plan.h"
 #include "mkr-payout.h"
 #include "mkr-tag.h"
 
@@ -21,6 +22,11 @@ void        mkr_payout_show_state (const MkrPayout *payout,
 const char *mkr_payout_purpose    (const MkrPayout *payout);
 char       *mkr_payout_row_name   (const MkrPayout *payout,
                                    MkrDate          today);
+/* The file and line that it came from, or that it was typed in; without the file's name while names are hidden. */
+char       *mkr_payout_origin     (const MkrPayout *payout);
+char       *mkr_batch_title       (const MkrBatch  *batch);
+/* A row as its file has it, for a label: a line break in a cell is seen, and breaks the line. */
+char       *mkr_raw_row_text      (const char *raw);
 char       *mkr_payout_money      (gint64             minor,
                                    const MkrCurrency *currency);
 

@@ -53,7 +53,8 @@ mkr_batches_list (MkrBook  *book,
       MkrBatch *batch = g_new0 (MkrBatch, 1);
 
       batch->id = sqlite3_column_int64 (query, 0);
-      batch->file_name = mkr_column_dup (query, 1);
+      /* Files are called after whoever paid, or after oneself. */
+      batch->file_name = hides ? g_strdup ("") : mkr_column_dup (query, 1);
       batch->format = mkr_column_dup (query, 2);
       batch->account_name = mkr_column_dup (query, 3);
       batch->imported_at = sqlite3_column_int64 (query, 4);

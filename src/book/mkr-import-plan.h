@@ -84,7 +84,7 @@ gboolean          mkr_import_plan_apply        (MkrImportPlan        *self,
 typedef struct
 {
   gint64  id;
-  char   *file_name;
+  char   *file_name;    /* "" for typed rows, and while names are hidden */
   char   *format;       /* id, "" for typed rows */
   char   *account_name;
   gint64  imported_at;  /* UTC seconds */

@@ -93,6 +93,27 @@ class PayoutsTest(UiTest):
         self.app.find("image", "Names are hidden")
         self.app.wait(lambda: self.rows() and self.rows()[0][1].startswith("Source"), "aliases")
 
+    def test_hidden_names_are_hidden_everywhere(self):
+        self.cli("import", self.data("paypal.csv"))
+        self.app.keys("ctrl+shift+h")
+        self.app.action("win.imports")
+        self.app.find("label", re.compile("^statement of Account "))
+        self.app.keys("Escape")
+        self.app.find("entry", "Search payouts").set_text("74.68")
+        row = self.app.find("row", re.compile("^29 February, Source .*, net 74.68"))
+        row.click(double=True)
+        panel = self.app.find("panel", "The chosen payout")
+        self.app.find("label", re.compile(r"^statement of Account \d+, line \d+$"), within=panel)
+        self.app.find("label", "The row as the file has it holds real names.", within=panel)
+        self.assertNotIn("Lantern", " ".join(node.name for node in self.app.find_all("label")))
+        self.app.find("button", "Show Original Row…", within=panel).click()
+        self.app.find("label", re.compile("Papaya Lantern"), within=panel)
+        # For this row only.
+        self.app.keys("Escape")
+        row.click(double=True)
+        panel = self.app.find("panel", "The chosen payout")
+        self.app.find("button", "Show Original Row…", within=panel)
+
     def test_narrow(self):
         self.app.resize(360, 640)
         self.app.wait(lambda: self.rows() and len(self.rows()[0]) == 3, "three columns")

@@ -10,6 +10,7 @@
 
 #include "mkr-dialogs.h"
 #include "mkr-imports-dialog.h"
+#include "mkr-payout-text.h"
 
 struct _MkrImportsDialog
 {
@@ -176,7 +177,7 @@ static GtkWidget *
 make_row (const MkrBatch *batch)
 {
   GtkWidget *row = adw_action_row_new ();
-  const char *file = *batch->file_name != '\0' ? batch->file_name : _("typed in");
+  g_autofree char *file = mkr_batch_title (batch);
   g_autofree char *text = describe_batch (batch);
   g_autofree char *title = g_markup_escape_text (file, -1);
   g_autofree char *subtitle = g_markup_escape_text (text, -1);

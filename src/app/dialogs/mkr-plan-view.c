@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-money.h"
+#include "mkr-payout-text.h"
 #include "mkr-plan-columns.h"
 #include "mkr-plan-view.h"
 #include "mkr-wrap-layout.h"
@@ -196,6 +197,7 @@ update_raw (MkrPlanView *self)
   MkrPlanItem *item = get_selected (self);
   g_autofree char *raw = item != NULL ? mkr_plan_item_dup_raw (item) : NULL;
   g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
   gboolean there = raw != NULL && *raw != '\0';
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->raw_button), there);
@@ -206,7 +208,8 @@ update_raw (MkrPlanView *self)
 
   title = g_strdup_printf (_("Line %u as the file has it"), mkr_plan_item_get_row (item)->entry->line);
   gtk_label_set_text (self->raw_title, title);
-  gtk_label_set_text (self->raw_text, raw);
+  text = mkr_raw_row_text (raw);
+  gtk_label_set_text (self->raw_text, text);
 }
 
 static void

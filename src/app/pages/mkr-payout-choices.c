@@ -10,6 +10,7 @@
 
 #include "mkr-import-plan.h"
 #include "mkr-payout-choices.h"
+#include "mkr-payout-text.h"
 #include "mkr-source.h"
 
 gpointer
@@ -62,9 +63,10 @@ mkr_payout_choices_make_batches (const MkrPayoutChoices *self)
     {
       const MkrBatch *batch = g_ptr_array_index (self->batches, i);
 
+      g_autofree char *title = mkr_batch_title (batch);
+
       if (!batch->undone)
-        mkr_choice_add (choice, batch->id,
-                        *batch->file_name != '\0' ? batch->file_name : _("typed in"));
+        mkr_choice_add (choice, batch->id, title);
     }
 
   return choice;

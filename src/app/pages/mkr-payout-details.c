@@ -36,6 +36,7 @@ struct _MkrPayoutDetails
   GtkBox           *went;
   GtkLabel         *file;
   GtkLabel         *imported;
+  GtkWidget        *raw_box;
   GtkLabel         *raw;
   GtkWidget        *history_box;
   GtkBox           *history;
@@ -111,6 +112,26 @@ set_optional (GtkLabel   *label,
   gtk_widget_set_visible (GTK_WIDGET (label), *visible != '\0');
 }
 
+/* The file's own row holds names: while they are hidden it waits behind a button that says so. */
+static void
+show_raw (MkrPayoutDetails *self,
+          const char       *raw)
+{
+  gboolean asks = *raw != '\0' && mkr_session_get_hide_names (self->session);
+  g_autofree char *text = mkr_raw_row_text (raw);
+
+  gtk_label_set_text (self->raw, text);
+  gtk_widget_set_visible (self->raw_box, asks);
+  gtk_widget_set_visible (GTK_WIDGET (self->raw), *raw != '\0' && !asks);
+}
+
+static void
+raw_clicked_cb (MkrPayoutDetails *self)
+{
+  gtk_widget_set_visible (self->raw_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->raw), TRUE);
+}
+
 /* --- what the book says beside the row: where the money went, where the row came from --- */
 
 static void
@@ -118,14 +139,8 @@ show_origin (MkrPayoutDetails     *self,
              const MkrPayoutStory *story)
 {
   const MkrPayout *payout = story->payout;
-  g_autofree char *file = NULL;
+  g_autofree char *file = mkr_payout_origin (payout);
   g_autofree char *when = NULL;
-
-  if (payout->batch == 0 || *payout->file_name == '\0')
-    file = g_strdup (_("typed in"));
-  else
-    /* Translators: a file's name and a line number. */
-    file = g_strdup_printf (_("%s, line %u"), payout->file_name, payout->line);
 
   if (story->imported_at > 0)
     {
@@ -144,7 +159,7 @@ show_origin (MkrPayoutDetails     *self,
 
   set_optional (self->file, file);
   set_optional (self->imported, when);
-  set_optional (self->raw, story->raw);
+  show_raw (self, story->raw);
 }
 
 static void
@@ -261,6 +276,8 @@ mkr_payout_details_show (MkrPayoutDetails *self,
     : g_strdup (payout->account_name);
   set_optional (self->account, account);
   show_figures (self, payout);
+  /* What the last one came from says nothing about this one. */
+  show_raw (self, "");
   mkr_source_popover_set_payout (self->popover, session, payout->id);
   gtk_widget_set_sensitive (GTK_WIDGET (self->source_button),
                             mkr_session_get_read_only_reason (session) == NULL);
@@ -313,12 +330,14 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, went);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, file);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, imported);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, raw_box);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, raw);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, history_box);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, history);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, source_button);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, popover);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, raw_clicked_cb);
 
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
