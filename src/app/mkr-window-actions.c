@@ -181,6 +181,8 @@ undo_action (GSimpleAction *action,
 
   if (name != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
 }
 
 static void
@@ -215,6 +217,7 @@ restore_payout_action (GSimpleAction *action,
   MkrWindow *self = data;
   gint64 id = g_variant_get_int64 (parameter);
 
+  _mkr_window_forget_undo (self);
   mkr_session_run_async (self->session, TRUE, restore_payout, g_memdup2 (&id, sizeof id), g_free,
                          NULL, NULL, written_cb, g_object_ref (self));
 }

@@ -43,6 +43,7 @@ undo_import_action (GSimpleAction *action,
 {
   MkrWindow *self = data;
 
+  _mkr_window_forget_undo (self);
   mkr_undo_import_async (self->session, g_variant_get_int64 (parameter), undone_cb,
                          g_object_ref (self));
 }

@@ -25,6 +25,7 @@ struct _MkrWindow
   GtkTextBuffer        *pasted;         /* rows that were not imported yet */
   char                 *undo_action;    /* nullable: what Ctrl+Z does */
   GVariant             *undo_target;
+  AdwToast             *undo_toast;     /* nullable: offers the same, as long as it is not dismissed */
 
   /* Template children */
   AdwToastOverlay      *toasts;
@@ -53,6 +54,9 @@ void _mkr_window_offer_undo  (MkrWindow  *self,
                               const char *text,
                               const char *action,
                               GVariant   *target);    /* floating or (transfer none) */
+
+/* Nothing is to be undone any more. */
+void _mkr_window_forget_undo (MkrWindow  *self);
 
 /* mkr-window-actions.c */
 void _mkr_window_add_actions (MkrWindow  *self);

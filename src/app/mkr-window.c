@@ -94,6 +94,21 @@ row_activated_cb (MkrWindow     *self,
 
 /* --- toasts --- */
 
+static void
+toast_dismissed_cb (MkrWindow *self,
+                    AdwToast  *toast)
+{
+  if (self->undo_toast == toast)
+    g_clear_object (&self->undo_toast);
+}
+
+void
+_mkr_window_forget_undo (MkrWindow *self)
+{
+  g_clear_pointer (&self->undo_action, g_free);
+  g_clear_pointer (&self->undo_target, g_variant_unref);
+}
+
 void
 _mkr_window_offer_undo (MkrWindow  *self,
                         const char *text,
@@ -110,10 +125,12 @@ _mkr_window_offer_undo (MkrWindow  *self,
       adw_toast_set_action_name (toast, action);
       adw_toast_set_action_target_value (toast, kept);
       adw_toast_set_timeout (toast, 10);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_set_object (&self->undo_toast, toast);
     }
 
-  g_clear_pointer (&self->undo_action, g_free);
-  g_clear_pointer (&self->undo_target, g_variant_unref);
+  _mkr_window_forget_undo (self);
   self->undo_action = g_strdup (action);
   self->undo_target = action != NULL ? g_steal_pointer (&kept) : NULL;
   mkr_window_toast (self, toast);
@@ -153,6 +170,15 @@ session_changed_cb (MkrWindow *self)
   gtk_widget_set_visible (self->conceal, mkr_session_get_hide_names (self->session));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sidebar), shown);
   _mkr_window_update_actions (self);
+}
+
+/* What was done in another book is not undone in this one. */
+static void
+path_changed_cb (MkrWindow *self)
+{
+  _mkr_window_forget_undo (self);
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
 }
 
 static void
@@ -199,8 +225,8 @@ mkr_window_dispose (GObject *object)
 
   g_clear_object (&self->waiting);
   g_clear_object (&self->pasted);
-  g_clear_pointer (&self->undo_action, g_free);
-  g_clear_pointer (&self->undo_target, g_variant_unref);
+  g_clear_object (&self->undo_toast);
+  _mkr_window_forget_undo (self);
 
   G_OBJECT_CLASS (mkr_window_parent_class)->dispose (object);
 }
@@ -284,6 +310,8 @@ follow_session (MkrWindow *self)
     g_signal_connect_object (self->session, notifies[i], G_CALLBACK (session_changed_cb), self,
                              G_CONNECT_SWAPPED);
 
+  g_signal_connect_object (self->session, "notify::path", G_CALLBACK (path_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "warning", G_CALLBACK (warning_cb), self,
                            G_CONNECT_SWAPPED);
   session_changed_cb (self);

@@ -73,6 +73,25 @@ class PayoutsTest(UiTest):
         self.app.keys("ctrl+z")
         self.app.find("label", "27 received, net 15,483.68 USD")
 
+        self.app.wait_gone("label", "Payout removed")
+
+    def test_details_go_with_their_row(self):
+        name = "9 November, Harrow & Finch, net 900.00, received"
+        self.app.find("row", name).click(double=True)
+        panel = self.app.find("panel", "The chosen payout")
+        self.app.wait(lambda: "$900.00" in panel.labels, "the details")
+        # Listed still, with other rows around it.
+        self.app.find("entry", "Search payouts").set_text("harrow")
+        self.app.find("label", re.compile("^6 received"))
+        self.assertIn("$900.00", self.app.find("panel", "The chosen payout").labels)
+        self.app.find("entry", "Search payouts").set_text("annomill")
+        self.app.wait_gone("panel", "The chosen payout")
+        self.app.find("entry", "Search payouts").set_text("")
+        self.app.find("row", name).click(double=True)
+        self.app.find("button", "Remove", within=self.app.find("panel", "The chosen payout")).click()
+        self.app.find("label", "26 received, net 14,583.68 USD")
+        self.app.wait_gone("panel", "The chosen payout")
+
     def test_another_program_writes(self):
         self.cli("payouts", "add", "77", "--on=2026-11-18", "--source=Elsewhere")
         self.app.keys("ctrl+comma")   # another window is active, then this one again

@@ -248,6 +248,14 @@ show_figures (MkrPayoutDetails *self,
     }
 }
 
+gint64
+mkr_payout_details_get_payout (MkrPayoutDetails *self)
+{
+  g_return_val_if_fail (MKR_IS_PAYOUT_DETAILS (self), 0);
+
+  return self->payout;
+}
+
 void
 mkr_payout_details_show (MkrPayoutDetails *self,
                          MkrSession       *session,

@@ -18,8 +18,10 @@ G_BEGIN_DECLS
 #define MKR_TYPE_PAYOUT_DETAILS (mkr_payout_details_get_type ())
 G_DECLARE_FINAL_TYPE (MkrPayoutDetails, mkr_payout_details, MKR, PAYOUT_DETAILS, GtkWidget)
 
-void mkr_payout_details_show (MkrPayoutDetails *self,
-                              MkrSession       *session,
-                              const MkrPayout  *payout);
+/* Which one it shows, 0: none yet. */
+gint64 mkr_payout_details_get_payout (MkrPayoutDetails *self);
+void   mkr_payout_details_show       (MkrPayoutDetails *self,
+                                      MkrSession       *session,
+                                      const MkrPayout  *payout);
 
 G_END_DECLS

@@ -308,7 +308,31 @@ show_details (MkrPayoutsPage *self)
                                  item != NULL &&
                                  mkr_session_get_read_only_reason (self->session) == NULL);
   if (payout != NULL && mkr_two_pane_get_show_side (self->panes))
-    mkr_payout_details_show (self->details, self->session, payout);
+    {
+      mkr_payout_details_show (self->details, self->session, payout);
+    }
+  else if (item != NULL && payout == NULL)
+    {
+      /* Far down a list, it is still on its way. */
+      g_signal_handlers_disconnect_by_func (item, show_details, self);
+      g_signal_connect_object (item, "notify::payout", G_CALLBACK (show_details), self,
+                               G_CONNECT_SWAPPED);
+    }
+}
+
+/* The details are those of the row that is chosen: they stay while it is listed, and go with it. */
+static void
+follow_list (MkrPayoutsPage *self)
+{
+  guint position;
+
+  if (!mkr_two_pane_get_show_side (self->panes))
+    return;
+
+  if (mkr_payout_list_find (self->list, mkr_payout_details_get_payout (self->details), &position))
+    gtk_single_selection_set_selected (self->selection, position);
+  else
+    mkr_two_pane_set_show_side (self->panes, FALSE);
 }
 
 static void
@@ -357,9 +381,8 @@ loaded_cb (MkrPayoutsPage *self)
   fit_columns (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : is_filtered (self) ? "none" : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), n > 0);
-  if (n == 0)
-    mkr_two_pane_set_show_side (self->panes, FALSE);
 
+  follow_list (self);
   choose_wanted (self);
   show_details (self);
 }
