@@ -29,23 +29,33 @@ class PreferencesTest(UiTest):
         self.app.find("switch", "Hide names").click()
         self.told("Source 1", "report", "earnings")
 
-    def test_set_aside_asks_from_when(self):
+    def test_set_aside_applies_at_once(self):
         spin = self.app.find("spin button", re.compile("Set aside"))
         self.app.wait(lambda: spin.get_property("Value", "CurrentValue") == 25, "the percentage")
         spin.click(mouse=True)
         self.app.keys("ctrl+a")
         self.app.type("30")
-        self.app.keys("Tab")
-        self.app.find("entry", "From").type("2026-10-01")
-        self.app.find("button", re.compile("^Change")).click()
-        self.told("30.*2026-10-01|2026-10-01.*30", "set-aside", "list")
+        self.app.keys("Return")
+        self.told("30.*2026-11-19|2026-11-19.*30", "set-aside", "list")
+        self.app.find("label", re.compile(r"^30\.0.% set aside from 19 November 2026"))
+        self.app.find("button", "Undo").click()
+        self.app.wait(lambda: "2026-11-19" not in self.cli("--csv", "set-aside", "list"), "Undo")
+
+    def test_set_aside_is_not_lost_on_closing(self):
+        spin = self.app.find("spin button", re.compile("Set aside"))
+        self.app.wait(lambda: spin.get_property("Value", "CurrentValue") == 25, "the percentage")
+        spin.click(mouse=True)
+        self.app.keys("ctrl+a")
+        self.app.type("31")
+        self.app.keys("Escape")
+        self.told("31.*2026-11-19|2026-11-19.*31", "set-aside", "list")
 
     def test_count(self):
         self.app.find("page tab", "Accounts").click()
         self.app.find("row", "Add a Count").click()
         self.app.find("entry", "Day").type("2026-11-18")
         self.app.find("entry", "Amount").type("1600")
-        self.app.find("button", "Add Count").click()
+        self.app.keys("Return")
         self.app.find("row", re.compile(r"18 November 2026 · 1,600\.00 USD"))
         self.told("2026-11-18.*1600.00", "accounts", "counts")
         self.app.find("button", re.compile("Remove 18 November 2026")).click()

@@ -15,19 +15,22 @@
 #include "mkr-rent-dialog.h"
 #include "mkr-set-aside-group.h"
 
+#define ASIDE_DELAY 500   /* ms */
+
 struct _MkrPreferencesGeneral
 {
   AdwPreferencesPage parent_instance;
 
   gboolean           updating;      /* the controls follow the book, not the person */
   gint               percent;       /* in force today, basis points */
-  MkrDate            from_default;
+  GArray            *rules_before;  /* MkrSetAside: what the book holds */
+  MkrDate            from;          /* a change holds from this day */
+  guint              aside_source;  /* applies the change once the number stands still */
 
   /* Template children */
   AdwActionRow      *rent_row;
   AdwActionRow      *aside_row;
   GtkSpinButton     *aside;
-  MkrFieldRow       *aside_from;
   MkrFieldRow       *floor_rate;
   GtkDropDown       *currency;
   MkrFieldRow       *own_name;
@@ -125,35 +128,89 @@ asked_percent (MkrPreferencesGeneral *self)
   return (gint) (gtk_spin_button_get_value (self->aside) * 100 + 0.5);
 }
 
-/* A new percentage holds from a day: the form asks from when before anything changes. */
-static void
-aside_changed_cb (MkrPreferencesGeneral *self)
+/* What Undo writes: the rule as it was, or none (basis_points below 0). */
+static gpointer
+undo_aside_job (MkrBook   *book,
+                gpointer   data,
+                GError   **error)
 {
-  gboolean differs = asked_percent (self) != self->percent;
+  MkrSetAside *rule = data;
+  g_autoptr(GArray) rules = NULL;
 
-  if (self->updating)
-    return;
+  if (rule->basis_points >= 0)
+    return mkr_set_aside_add_job (book, rule, error);
+  if ((rules = mkr_set_asides_list (book, error)) == NULL)
+    return NULL;
 
-  if (differs && !gtk_widget_get_visible (GTK_WIDGET (self->aside_from)))
-    mkr_field_row_set_date (self->aside_from, self->from_default);
-  gtk_widget_set_visible (GTK_WIDGET (self->aside_from), differs);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const MkrSetAside *now = &g_array_index (rules, MkrSetAside, i);
+
+      if (now->from == rule->from && now->source == 0 && now->work == MKR_WORK_UNSORTED)
+        mkr_set_aside_remove (book, now->id, error);
+    }
+
+  return NULL;
 }
 
 static void
-aside_apply_cb (MkrPreferencesGeneral *self)
+offer_aside_undo (MkrPreferencesGeneral *self,
+                  const MkrSetAside     *rule)
+{
+  MkrSetAside *before = g_memdup2 (rule, sizeof *rule);
+  g_autofree char *percent = mkr_percent_format (rule->basis_points);
+  g_autofree char *day = mkr_date_format (rule->from, MKR_DATE_FULL);
+  /* Translators: a percentage, a day */
+  g_autofree char *text = g_strdup_printf (_("%s set aside from %s"), percent, day);
+
+  before->basis_points = -1;
+  for (guint i = 0; i < self->rules_before->len; i++)
+    {
+      const MkrSetAside *old = &g_array_index (self->rules_before, MkrSetAside, i);
+
+      if (old->from == rule->from && old->source == 0 && old->work == MKR_WORK_UNSORTED)
+        before->basis_points = old->basis_points;
+    }
+  mkr_preferences_offer_undo (mkr_preferences_of (GTK_WIDGET (self)), text, undo_aside_job, before);
+}
+
+static void
+apply_aside (MkrPreferencesGeneral *self)
 {
   MkrSetAside *rule;
-  MkrDate from;
 
-  if (!mkr_field_row_get_date (self->aside_from, &from))
+  g_clear_handle_id (&self->aside_source, g_source_remove);
+  if (asked_percent (self) == self->percent || self->rules_before == NULL)
     return;
 
   rule = g_new0 (MkrSetAside, 1);
   rule->basis_points = asked_percent (self);
-  rule->from = from;
+  rule->from = self->from;
   self->percent = rule->basis_points;
-  gtk_widget_set_visible (GTK_WIDGET (self->aside_from), FALSE);
+  offer_aside_undo (self, rule);
   mkr_preferences_run (mkr_preferences_of (GTK_WIDGET (self)), mkr_set_aside_add_job, rule, g_free);
+}
+
+static gboolean
+apply_aside_cb (gpointer data)
+{
+  MkrPreferencesGeneral *self = data;
+
+  self->aside_source = 0;
+  apply_aside (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Enter and leaving the field change the value at once; held buttons change it many times. */
+static void
+aside_changed_cb (MkrPreferencesGeneral *self)
+{
+  if (self->updating)
+    return;
+
+  g_clear_handle_id (&self->aside_source, g_source_remove);
+  self->aside_source = g_timeout_add (ASIDE_DELAY, apply_aside_cb, self);
 }
 
 static void
@@ -230,10 +287,36 @@ fill_currencies (MkrPreferencesGeneral *self)
   gtk_drop_down_set_model (self->currency, G_LIST_MODEL (list));
 }
 
+/* The window closes, or another page is shown: nothing that was typed waits any longer. */
+static void
+mkr_preferences_general_unmap (GtkWidget *widget)
+{
+  MkrPreferencesGeneral *self = MKR_PREFERENCES_GENERAL (widget);
+
+  gtk_spin_button_update (self->aside);
+  apply_aside (self);
+
+  GTK_WIDGET_CLASS (mkr_preferences_general_parent_class)->unmap (widget);
+}
+
+static void
+mkr_preferences_general_dispose (GObject *object)
+{
+  MkrPreferencesGeneral *self = MKR_PREFERENCES_GENERAL (object);
+
+  g_clear_handle_id (&self->aside_source, g_source_remove);
+  g_clear_pointer (&self->rules_before, g_array_unref);
+
+  G_OBJECT_CLASS (mkr_preferences_general_parent_class)->dispose (object);
+}
+
 static void
 mkr_preferences_general_class_init (MkrPreferencesGeneralClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mkr_preferences_general_dispose;
+  widget_class->unmap = mkr_preferences_general_unmap;
 
   g_type_ensure (MKR_TYPE_FIELD_ROW);
   g_type_ensure (MKR_TYPE_SET_ASIDE_GROUP);
@@ -242,7 +325,6 @@ mkr_preferences_general_class_init (MkrPreferencesGeneralClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, rent_row);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, aside_row);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, aside);
-  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, aside_from);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, floor_rate);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, currency);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, own_name);
@@ -250,7 +332,6 @@ mkr_preferences_general_class_init (MkrPreferencesGeneralClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPreferencesGeneral, rules);
   gtk_widget_class_bind_template_callback (widget_class, rent_cb);
   gtk_widget_class_bind_template_callback (widget_class, aside_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, aside_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, floor_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, currency_cb);
@@ -261,6 +342,7 @@ static void
 mkr_preferences_general_init (MkrPreferencesGeneral *self)
 {
   self->updating = TRUE;
+  self->from = MKR_DATE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_currencies (self);
   self->updating = FALSE;
@@ -297,12 +379,14 @@ show_set_aside (MkrPreferencesGeneral *self,
                 const MkrBookFigures  *figures)
 {
   const MkrSetAside *rule = mkr_book_figures_set_aside (figures, figures->today);
-  gboolean asking = gtk_widget_get_visible (GTK_WIDGET (self->aside_from));
 
-  /* A first rule reaches back to the first money; a later one begins today. */
-  self->from_default = figures->set_asides->len == 0 ? figures->first_day : figures->today;
+  /* A first rule reaches back to the first money, a later one begins today; a second thought replaces the first. */
+  if (self->from == MKR_DATE_NONE)
+    self->from = figures->set_asides->len == 0 ? figures->first_day : figures->today;
+  g_clear_pointer (&self->rules_before, g_array_unref);
+  self->rules_before = g_array_ref (figures->set_asides);
   self->percent = rule ? rule->basis_points : 0;
-  if (!asking)
+  if (self->aside_source == 0 && asked_percent (self) != self->percent)
     {
       gtk_spin_button_set_digits (self->aside, self->percent % 100 ? 2 : 0);
       gtk_spin_button_set_value (self->aside, self->percent / 100.0);
@@ -315,7 +399,12 @@ show_set_aside (MkrPreferencesGeneral *self,
       adw_action_row_set_subtitle (self->aside_row, text);
     }
   else
-    adw_action_row_set_subtitle (self->aside_row, _("percent of every payout, before rent"));
+    {
+      g_autofree char *day = mkr_date_format (self->from, MKR_DATE_FULL);
+      g_autofree char *text = g_strdup_printf (_("percent of every payout since %s, before rent"), day);
+
+      adw_action_row_set_subtitle (self->aside_row, text);
+    }
 }
 
 static void
