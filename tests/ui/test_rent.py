@@ -121,9 +121,8 @@ class FirstStartTest(UiTest):
         self.assertNotIn("sensitive", save.states)
         self.app.find("entry", "Rent").type("1450")
         self.app.wait(lambda: "sensitive" in save.states, "Save to be possible")
-        save.click()
-        self.app.find("row", re.compile(r"Home · 1,450\.00 USD"))
-        self.app.keys("Escape")
+        self.app.keys("Return")
+        self.app.wait(lambda: len(self.app.windows) == 1, "the dialog to be done")
         self.app.find("label", re.compile("rent"))
         self.assertIn("1450.00", self.cli("--csv", "rent", "list"))
 
@@ -149,7 +148,12 @@ class RentDialogTest(UiTest):
         self.app.action("win.rent-terms")
         self.app.find("row", re.compile("Home · 1,450")).click()
         self.app.find("entry", "Rent").type("1500")
-        self.app.find("button", "Save").click()
+        due = self.app.find("spin button", re.compile("Due on day"))
+        due.click(mouse=True)
+        self.app.keys("ctrl+a")
+        self.app.type("5")
+        self.app.keys("Return")
+        self.app.find("label", re.compile("due on day 5"))
         self.app.find("row", re.compile(r"Home · 1,500\.00 USD"))
 
 

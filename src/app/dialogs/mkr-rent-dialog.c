@@ -26,10 +26,12 @@ struct _MkrRentDialog
 
   const MkrCurrency   *currency;
   MkrDate              first_from;  /* for a first term */
+  gboolean             asks_first;  /* opened for a first rent: done once that is saved */
 
   /* Template children */
   AdwToastOverlay     *toasts;
   AdwWindowTitle      *title;
+  AdwHeaderBar        *header;
   GtkWidget           *cancel_button, *save_button, *add_button, *back_button;
   GtkStack            *stack;
   AdwPreferencesGroup *group;
@@ -98,6 +100,8 @@ show_form (MkrRentDialog *self,
   gtk_stack_set_visible_child_name (self->stack, form ? "form" : "list");
   gtk_widget_set_visible (self->save_button, form);
   gtk_widget_set_visible (self->cancel_button, form && !any);
+  /* Cancel is all that a form asked for needs; a second way out beside it only makes one wonder. */
+  adw_header_bar_set_show_end_title_buttons (self->header, !form || any);
   gtk_widget_set_visible (self->back_button, form && any);
   gtk_widget_set_visible (self->add_button, !form);
   if (form)
@@ -184,7 +188,9 @@ written_cb (GObject      *source,
 
   mkr_session_run_finish (MKR_SESSION (source), result, &error);
   gtk_widget_set_sensitive (self->save_button, TRUE);
-  if (error == NULL)
+  if (error == NULL && self->asks_first)
+    gtk_window_close (GTK_WINDOW (self));
+  else if (error == NULL)
     load (self);
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") == 0)
     mkr_rent_form_set_problem (self->form, error->message);
@@ -355,7 +361,8 @@ terms_read_cb (GObject      *source,
   reading_free (reading);
 
   show_terms (self);
-  if (first && self->terms->len == 0)
+  self->asks_first = first && self->terms->len == 0;
+  if (self->asks_first)
     start_new (self);
   else
     show_form (self, FALSE);
@@ -378,7 +385,7 @@ add_cb (MkrRentDialog *self)
 static void
 save_cb (MkrRentDialog *self)
 {
-  if (!mkr_rent_form_is_valid (self->form))
+  if (!mkr_rent_form_is_valid (self->form) || !gtk_widget_get_sensitive (self->save_button))
     return;
 
   gtk_widget_set_sensitive (self->save_button, FALSE);
@@ -422,6 +429,7 @@ mkr_rent_dialog_class_init (MkrRentDialogClass *klass)
     widget_class, "/io/github/makerent/Makerent/ui/mkr-rent-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MkrRentDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, MkrRentDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, MkrRentDialog, header);
   gtk_widget_class_bind_template_child (widget_class, MkrRentDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, MkrRentDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, MkrRentDialog, add_button);

@@ -37,7 +37,7 @@ struct _MkrRentForm
 
 G_DEFINE_FINAL_TYPE (MkrRentForm, mkr_rent_form, GTK_TYPE_WIDGET)
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, SUBMITTED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -72,6 +72,13 @@ changed_cb (MkrRentForm *self)
 {
   mkr_rent_form_set_problem (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Enter, in any field. */
+static void
+submitted_cb (MkrRentForm *self)
+{
+  g_signal_emit (self, signals[SUBMITTED], 0);
 }
 
 static void
@@ -129,6 +136,8 @@ mkr_rent_form_class_init (MkrRentFormClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", MKR_TYPE_RENT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[SUBMITTED] = g_signal_new ("submitted", MKR_TYPE_RENT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (MKR_TYPE_FIELD_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -146,9 +155,19 @@ mkr_rent_form_class_init (MkrRentFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrRentForm, grace_days);
   gtk_widget_class_bind_template_child (widget_class, MkrRentForm, late_fee);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
   gtk_widget_class_bind_template_callback (widget_class, amount_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, share_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, share_kind_cb);
+}
+
+/* A spin button tells of Enter from GTK 4.14 on only; its text does, after it took the number. */
+static void
+watch_enter (MkrRentForm   *self,
+             GtkSpinButton *spin)
+{
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (spin)), "activate",
+                           G_CALLBACK (submitted_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -156,6 +175,8 @@ mkr_rent_form_init (MkrRentForm *self)
 {
   self->until = MKR_DATE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  watch_enter (self, self->due_day);
+  watch_enter (self, self->grace_days);
   share_kind_cb (self);
 }
 
