@@ -187,3 +187,60 @@ mkr_payout_row_name (const MkrPayout *payout,
   /* Translators: how a screen reader names a row: date, payer, net amount, state. */
   return g_strdup_printf (_("%s, %s, net %s, %s"), date, payout->source_name, net, text);
 }
+
+char *
+mkr_payout_group_label (MkrPayoutGroup group,
+                        guint          n)
+{
+  switch (group)
+    {
+    /* Translators: filters of the payouts, each with its number of rows. */
+    case MKR_PAYOUTS_ALL:        return g_strdup_printf (_("All %u"), n);
+    case MKR_PAYOUTS_RECEIVED:   return g_strdup_printf (_("Received %u"), n);
+    case MKR_PAYOUTS_WAITING:    return g_strdup_printf (_("Expected %u"), n);
+    case MKR_PAYOUTS_UNSORTED:   return g_strdup_printf (_("Unsorted %u"), n);
+    case MKR_PAYOUTS_NOT_INCOME: return g_strdup_printf (_("Not income %u"), n);
+    case MKR_N_PAYOUTS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static char *
+count_rows (MkrPayoutList  *list,
+            MkrPayoutGroup  group)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  if (group != MKR_PAYOUTS_ALL)
+    return g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
+
+  n = mkr_payout_list_count (list, MKR_PAYOUTS_RECEIVED);
+  /* Translators: a number of payouts; their sum follows. */
+  return g_strdup_printf (ngettext ("%u received", "%u received", n), n);
+}
+
+char *
+mkr_payout_list_summary (MkrPayoutList  *list,
+                         MkrPayoutGroup  group)
+{
+  const GArray *sums = mkr_payout_list_get_sums (list);
+  g_autofree char *rows = count_rows (list, group);
+  g_autoptr(GString) amounts = g_string_new (NULL);
+
+  for (guint i = 0; sums != NULL && i < sums->len; i++)
+    {
+      const MkrPayoutSum *sum = &g_array_index (sums, MkrPayoutSum, i);
+      g_autofree char *amount = NULL;
+
+      if (sum->net == 0 && sums->len > 1)
+        continue;
+
+      amount = mkr_money_format (sum->net, sum->currency, MKR_MONEY_CODE);
+      g_string_append_printf (amounts, "%s%s", amounts->len > 0 ? ", " : "", amount);
+    }
+
+  /* Translators: “56 received”, then their sum. */
+  return amounts->len > 0 ? g_strdup_printf (_("%s, net %s"), rows, amounts->str)
+                          : g_steal_pointer (&rows);
+}

@@ -8,6 +8,7 @@
 
 #include "mkr-import-plan.h"
 #include "mkr-payout.h"
+#include "mkr-payout-list.h"
 #include "mkr-tag.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,11 @@ char       *mkr_payout_origin     (const MkrPayout *payout);
 char       *mkr_batch_title       (const MkrBatch  *batch);
 /* A row as its file has it, for a label: a line break in a cell is seen, and breaks the line. */
 char       *mkr_raw_row_text      (const char *raw);
+/* A filter of the list, with its number of rows; how many rows are listed, and what they sum up to. */
+char       *mkr_payout_group_label (MkrPayoutGroup group,
+                                   guint          n);
+char       *mkr_payout_list_summary (MkrPayoutList *list,
+                                   MkrPayoutGroup group);
 char       *mkr_payout_money      (gint64             minor,
                                    const MkrCurrency *currency);
 

@@ -80,6 +80,31 @@ show_payouts_action (GSimpleAction *action,
 }
 
 static void
+show_trail_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  MkrWindow *self = data;
+  const char *label;
+  MkrPeriod period;
+  gsize n;
+  g_autoptr(GVariant) entries = NULL;
+  g_autoptr(GArray) ids = NULL;
+  gconstpointer values;
+
+  g_variant_get (parameter, "(&s@axii)", &label, &entries, &period.first, &period.last);
+  values = g_variant_get_fixed_array (entries, &n, sizeof (gint64));
+  if (n > 0)
+    {
+      ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) n);
+      g_array_append_vals (ids, values, (guint) n);
+    }
+
+  _mkr_window_go (self, "payouts");
+  mkr_payouts_page_show_entries (self->payouts, label, ids, &period);
+}
+
+static void
 show_source_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       data)
@@ -312,6 +337,7 @@ static const GActionEntry actions[] = {
   { "rent-terms", rent_terms_action, NULL, NULL, NULL, { 0 } },
   { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
   { "show-payouts", show_payouts_action, "s", NULL, NULL, { 0 } },
+  { "show-trail", show_trail_action, "(saxii)", NULL, NULL, { 0 } },
   { "show-source", show_source_action, "x", NULL, NULL, { 0 } },
   { "show-payout", show_payout_action, "x", NULL, NULL, { 0 } },
   { "show-unsorted", show_unsorted_action, NULL, NULL, NULL, { 0 } },

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * MkrWindow: the sidebar and its six pages. Pages are reached, and reach each other, through its actions:
  * win.go (page name), win.import, win.add-payout, win.paste-rows, win.imports, win.rent-terms, win.preferences,
- * win.show-payouts (text), win.show-source (id), win.show-payout (id), win.show-unsorted.
+ * win.show-payouts (text), win.show-trail (label, ids of payouts, first and last day), win.show-source (id),
+ * win.show-payout (id), win.show-unsorted.
  */
 #define MKR_TYPE_WINDOW (mkr_window_get_type ())
 G_DECLARE_FINAL_TYPE (MkrWindow, mkr_window, MKR, WINDOW, AdwApplicationWindow)

@@ -50,6 +50,7 @@ typedef struct
   MkrPayoutGroup  group;
   MkrPayoutOrder  order;
   gboolean        descending;
+  GArray         *only;     /* (nullable): of gint64: the rows of these ids alone */
 } MkrPayoutQuery;
 
 typedef struct

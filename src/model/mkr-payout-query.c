@@ -18,6 +18,8 @@ mkr_payout_query_copy (const MkrPayoutQuery *self)
   MkrPayoutQuery *copy = g_memdup2 (self, sizeof *self);
 
   copy->filter.text = g_strdup (self->filter.text);
+  if (self->only != NULL)
+    g_array_ref (self->only);
   return copy;
 }
 
@@ -25,6 +27,7 @@ void
 mkr_payout_query_free (MkrPayoutQuery *self)
 {
   g_free ((char *) self->filter.text);
+  g_clear_pointer (&self->only, g_array_unref);
   g_free (self);
 }
 
@@ -72,6 +75,33 @@ without (const GArray *all,
 }
 
 static gboolean
+is_wanted (const MkrPayoutQuery *self,
+           gint64                id)
+{
+  if (self->only == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < self->only->len; i++)
+    if (g_array_index (self->only, gint64, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+keep_wanted (const MkrPayoutQuery *self,
+             GArray               *ids)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (is_wanted (self, g_array_index (ids, gint64, i)))
+      g_array_index (ids, gint64, kept++) = g_array_index (ids, gint64, i);
+
+  g_array_set_size (ids, kept);
+}
+
+static gboolean
 read_groups (const MkrPayoutQuery *self,
              MkrBook              *book,
              GArray               *groups[MKR_N_PAYOUTS],
@@ -86,6 +116,7 @@ read_groups (const MkrPayoutQuery *self,
       groups[i] = mkr_payouts_ids (book, &filter, error);
       if (groups[i] == NULL)
         return FALSE;
+      keep_wanted (self, groups[i]);
     }
 
   all = groups[MKR_PAYOUTS_NOT_INCOME];
@@ -227,12 +258,14 @@ read_rows (const MkrPayoutQuery *self,
   MkrPayoutFilter filter = filter_of (self, self->group);
   GPtrArray *payouts = mkr_payouts_list (book, &filter, error);
 
-  if (payouts == NULL || self->group != MKR_PAYOUTS_NOT_INCOME)
-    return payouts;
+  for (guint i = payouts != NULL ? payouts->len : 0; i > 0; i--)
+    {
+      const MkrPayout *payout = g_ptr_array_index (payouts, i - 1);
 
-  for (guint i = payouts->len; i > 0; i--)
-    if (((MkrPayout *) g_ptr_array_index (payouts, i - 1))->kind != MKR_KIND_IGNORED)
-      g_ptr_array_remove_index (payouts, i - 1);
+      if (!is_wanted (self, payout->id) ||
+          (self->group == MKR_PAYOUTS_NOT_INCOME && payout->kind != MKR_KIND_IGNORED))
+        g_ptr_array_remove_index (payouts, i - 1);
+    }
 
   return payouts;
 }

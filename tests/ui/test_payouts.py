@@ -92,6 +92,17 @@ class PayoutsTest(UiTest):
         self.app.find("label", "26 received, net 14,583.68 USD")
         self.app.wait_gone("panel", "The chosen payout")
 
+    def test_what_paid_a_rent(self):
+        self.app.keys("ctrl+1")
+        trail = self.app.find("panel", "The chosen month")
+        self.app.find("button", "Show in Payouts", within=trail).click()
+        self.app.wait(lambda: [row[:2] for row in self.rows()] == [
+            ["11 Nov", "Annomill"], ["9 Nov", "Harrow & Finch"], ["4 Nov", "Annomill"],
+            ["28 Oct", "Annomill"]], "the payouts that paid it")
+        self.app.find("button", "Paid the rent of December 2026").click()
+        self.app.find("label", "27 received, net 15,483.68 USD")
+        self.assertFalse(self.app.has("button", "Paid the rent of December 2026"))
+
     def test_another_program_writes(self):
         self.cli("payouts", "add", "77", "--on=2026-11-18", "--source=Elsewhere")
         self.app.keys("ctrl+comma")   # another window is active, then this one again

@@ -16,6 +16,7 @@
 #include "mkr-payout-columns.h"
 #include "mkr-payout-details.h"
 #include "mkr-payout-list.h"
+#include "mkr-payout-text.h"
 #include "mkr-payouts-page.h"
 #include "mkr-two-pane.h"
 #include "mkr-wrap-layout.h"
@@ -31,6 +32,8 @@ struct _MkrPayoutsPage
   MkrChoice          *sources;        /* what the drop-downs offer, by id */
   MkrChoice          *batches;
 
+  GArray             *only;           /* nullable: of gint64: the payouts that somebody asked for */
+  MkrPeriod           period;         /* the same */
   gint64              wanted;         /* a payout to choose as soon as it is in the list, 0: none */
   gboolean            stale;          /* the book changed since it was read */
   gboolean            filling;        /* we, not the person, choose in the drop-downs */
@@ -41,6 +44,8 @@ struct _MkrPayoutsPage
   GtkDropDown        *source;
   GtkDropDown        *batch;
   GtkWidget          *chips;
+  GtkWidget          *asked_chip;     /* says which they are, and takes that off */
+  GtkLabel           *asked;
   GtkLabel           *summary;
   GtkRevealer        *notice;
   GtkLabel           *notice_label;
@@ -91,6 +96,8 @@ reload (MkrPayoutsPage *self)
   query.filter.text = *text != '\0' ? text : NULL;
   query.filter.source = mkr_choice_get_id (self->sources, gtk_drop_down_get_selected (self->source));
   query.filter.batch = mkr_choice_get_id (self->batches, gtk_drop_down_get_selected (self->batch));
+  query.filter.period = self->period;
+  query.only = self->only;
   query.group = get_group (self);
   mkr_payout_columns_get_order (self->table, &query.order, &query.descending);
   mkr_payout_list_load (self->list, &query);
@@ -101,7 +108,23 @@ is_filtered (MkrPayoutsPage *self)
 {
   return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' ||
          gtk_drop_down_get_selected (self->source) > 0 ||
-         gtk_drop_down_get_selected (self->batch) > 0 || get_group (self) != MKR_PAYOUTS_ALL;
+         gtk_drop_down_get_selected (self->batch) > 0 ||
+         gtk_widget_get_visible (self->asked_chip) || get_group (self) != MKR_PAYOUTS_ALL;
+}
+
+static void
+take_off_asked (MkrPayoutsPage *self)
+{
+  g_clear_pointer (&self->only, g_array_unref);
+  self->period = (MkrPeriod) { MKR_DATE_NONE, MKR_DATE_NONE };
+  gtk_widget_set_visible (self->asked_chip, FALSE);
+}
+
+static void
+asked_clicked_cb (MkrPayoutsPage *self)
+{
+  take_off_asked (self);
+  reload (self);
 }
 
 /* Without asking in between. */
@@ -113,6 +136,7 @@ reset_filters (MkrPayoutsPage *self)
   gtk_drop_down_set_selected (self->source, 0);
   gtk_drop_down_set_selected (self->batch, 0);
   gtk_toggle_button_set_active (self->chip[MKR_PAYOUTS_ALL], TRUE);
+  take_off_asked (self);
   self->filling = FALSE;
 }
 
@@ -182,24 +206,6 @@ path_changed_cb (MkrPayoutsPage *self)
 
 /* --- chips --- */
 
-static char *
-chip_label (MkrPayoutGroup group,
-            guint          n)
-{
-  switch (group)
-    {
-    /* Translators: filters of the payouts, each with its number of rows. */
-    case MKR_PAYOUTS_ALL:        return g_strdup_printf (_("All %u"), n);
-    case MKR_PAYOUTS_RECEIVED:   return g_strdup_printf (_("Received %u"), n);
-    case MKR_PAYOUTS_WAITING:    return g_strdup_printf (_("Expected %u"), n);
-    case MKR_PAYOUTS_UNSORTED:   return g_strdup_printf (_("Unsorted %u"), n);
-    case MKR_PAYOUTS_NOT_INCOME: return g_strdup_printf (_("Not income %u"), n);
-    case MKR_N_PAYOUTS:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 static void
 chip_toggled_cb (MkrPayoutsPage  *self,
                  GtkToggleButton *chip)
@@ -231,52 +237,13 @@ update_chips (MkrPayoutsPage *self)
   for (guint i = 0; i < MKR_N_PAYOUTS; i++)
     {
       guint n = mkr_payout_list_count (self->list, (MkrPayoutGroup) i);
-      g_autofree char *label = chip_label ((MkrPayoutGroup) i, n);
+      g_autofree char *label = mkr_payout_group_label ((MkrPayoutGroup) i, n);
 
       gtk_button_set_label (GTK_BUTTON (self->chip[i]), label);
       gtk_widget_set_visible (GTK_WIDGET (self->chip[i]),
                               n > 0 || i <= MKR_PAYOUTS_WAITING ||
                               gtk_toggle_button_get_active (self->chip[i]));
     }
-}
-
-static char *
-count_rows (MkrPayoutsPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-
-  if (get_group (self) != MKR_PAYOUTS_ALL)
-    return g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
-
-  n = mkr_payout_list_count (self->list, MKR_PAYOUTS_RECEIVED);
-  /* Translators: a number of payouts; their sum follows. */
-  return g_strdup_printf (ngettext ("%u received", "%u received", n), n);
-}
-
-static void
-update_summary (MkrPayoutsPage *self)
-{
-  const GArray *sums = mkr_payout_list_get_sums (self->list);
-  g_autofree char *rows = count_rows (self);
-  g_autoptr(GString) amounts = g_string_new (NULL);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; sums != NULL && i < sums->len; i++)
-    {
-      const MkrPayoutSum *sum = &g_array_index (sums, MkrPayoutSum, i);
-      g_autofree char *amount = NULL;
-
-      if (sum->net == 0 && sums->len > 1)
-        continue;
-
-      amount = mkr_money_format (sum->net, sum->currency, MKR_MONEY_CODE);
-      g_string_append_printf (amounts, "%s%s", amounts->len > 0 ? ", " : "", amount);
-    }
-
-  /* Translators: “56 received”, then their sum. */
-  text = amounts->len > 0 ? g_strdup_printf (_("%s, net %s"), rows, amounts->str)
-                          : g_steal_pointer (&rows);
-  gtk_label_set_text (self->summary, text);
 }
 
 static void
@@ -368,6 +335,7 @@ loaded_cb (MkrPayoutsPage *self)
 {
   const GError *error = mkr_payout_list_get_error (self->list);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autofree char *summary = NULL;
 
   gtk_revealer_set_reveal_child (self->notice, error != NULL);
   if (error != NULL)
@@ -377,7 +345,8 @@ loaded_cb (MkrPayoutsPage *self)
     }
 
   update_chips (self);
-  update_summary (self);
+  summary = mkr_payout_list_summary (self->list, get_group (self));
+  gtk_label_set_text (self->summary, summary);
   fit_columns (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : is_filtered (self) ? "none" : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), n > 0);
@@ -520,6 +489,7 @@ mkr_payouts_page_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->sources);
   g_clear_object (&self->batches);
+  g_clear_pointer (&self->only, g_array_unref);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mkr_payouts_page_parent_class)->dispose (object);
@@ -533,6 +503,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, source);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, batch);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, asked_chip);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, asked);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, notice);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, notice_label);
@@ -541,6 +513,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, table);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, details);
   gtk_widget_class_bind_template_callback (widget_class, reload);
+  gtk_widget_class_bind_template_callback (widget_class, asked_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
@@ -575,6 +548,7 @@ static void
 mkr_payouts_page_init (MkrPayoutsPage *self)
 {
   self->stale = TRUE;
+  self->period = (MkrPeriod) { MKR_DATE_NONE, MKR_DATE_NONE };
   self->sources = mkr_choice_new (_("All sources"));
   self->batches = mkr_choice_new (_("All imports"));
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -683,5 +657,24 @@ mkr_payouts_page_show_payout (MkrPayoutsPage *self,
 
   reset_filters (self);
   self->wanted = payout;
+  reload (self);
+}
+
+void
+mkr_payouts_page_show_entries (MkrPayoutsPage  *self,
+                               const char      *label,
+                               GArray          *entries,
+                               const MkrPeriod *period)
+{
+  g_return_if_fail (MKR_IS_PAYOUTS_PAGE (self));
+  g_return_if_fail (label != NULL && period != NULL);
+
+  reset_filters (self);
+  self->only = entries != NULL ? g_array_ref (entries) : NULL;
+  self->period = *period;
+  gtk_label_set_text (self->asked, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->asked_chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_widget_set_visible (self->asked_chip, TRUE);
   reload (self);
 }

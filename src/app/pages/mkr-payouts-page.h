@@ -30,5 +30,10 @@ void       mkr_payouts_page_show_batch    (MkrPayoutsPage *self,
 void       mkr_payouts_page_show_payout   (MkrPayoutsPage *self,
                                            gint64          payout);
 void       mkr_payouts_page_show_unsorted (MkrPayoutsPage *self);
+/* A chip says @label and takes it off. @entries: (nullable): of gint64, ids. @period: may be open. */
+void       mkr_payouts_page_show_entries  (MkrPayoutsPage  *self,
+                                           const char      *label,
+                                           GArray          *entries,
+                                           const MkrPeriod *period);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _MkrTrail
   guint         month;
   gint          due;                     /* index into the timeline's dues, −1 */
   gint64        by_work[MKR_N_WORKS];    /* of what covers the due */
+  GArray       *entries;                 /* of gint64: of the payouts that cover the due */
 
   /* Template children */
   GtkWidget    *box;
@@ -356,10 +357,13 @@ show_covers (MkrTrail  *self,
   gboolean any = covers->len > 0;
 
   memset (self->by_work, 0, sizeof self->by_work);
+  g_array_set_size (self->entries, 0);
   for (guint i = 0; i < covers->len; i++)
     {
       const MkrCover *cover = g_ptr_array_index (covers, i);
 
+      if (cover->entry != 0)
+        g_array_append_val (self->entries, cover->entry);
       self->by_work[cover->work] += cover->amount;
       sum += cover->amount;
     }
@@ -370,7 +374,8 @@ show_covers (MkrTrail  *self,
   gtk_label_set_text (self->together_amount, amount);
   gtk_widget_set_visible (self->paid_by, any);
   gtk_widget_set_visible (self->together_box, any);
-  gtk_widget_set_visible (self->show_button, any || get_month (self, self->month)->receipts > 0);
+  gtk_widget_set_visible (self->show_button, self->entries->len > 0 ||
+                                             get_month (self, self->month)->receipts > 0);
   show_kinds (self);
   show_note (self, any);
 }
@@ -473,9 +478,18 @@ static void
 show_cb (MkrTrail *self)
 {
   const MkrTimelineMonth *month = get_month (self, self->month);
-  g_autofree char *text = mkr_month_to_string (month->month);
+  gboolean paid = self->entries->len > 0;
+  g_autofree char *name = mkr_month_format (month->month, MKR_DATE_FULL);
+  /* Translators: %s is a month: which payouts are shown. */
+  g_autofree char *text = paid ? g_strdup_printf (_("Paid the rent of %s"), name)
+                               : g_strdup_printf (_("Came in %s"), name);
+  GVariant *entries = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, self->entries->data,
+                                                 self->entries->len, sizeof (gint64));
+  MkrDate first = paid ? MKR_DATE_NONE : mkr_month_day (month->month, 1);
+  MkrDate last = paid ? MKR_DATE_NONE : mkr_month_last (month->month);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-payouts", "s", text);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-trail", "(s@axii)", text, entries, first,
+                              last);
 }
 
 static void
@@ -499,6 +513,7 @@ mkr_trail_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), MKR_TYPE_TRAIL);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->timeline, mkr_timeline_unref);
 
   G_OBJECT_CLASS (mkr_trail_parent_class)->dispose (object);
@@ -558,6 +573,7 @@ static void
 mkr_trail_init (MkrTrail *self)
 {
   self->due = -1;
+  self->entries = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   mkr_chart_view_set_factory (self->bar, make_bar, self, NULL);
 
