@@ -21,6 +21,7 @@ struct _MkrApplication
   MkrSession     *session;
   GSettings      *settings;
   char           *book;      /* --book */
+  char           *wanted;    /* the book that is being opened */
   gboolean        opening;   /* a book is on its way: no other one is opened beside it */
 };
 
@@ -91,9 +92,24 @@ opened_cb (GObject      *source,
   self->opening = FALSE;
   if (mkr_session_open_finish (self->session, result, &error))
     remember (self, mkr_session_get_path (self->session));
+  /* Without any book the window would be dead: it tells why, and what to do. */
+  else if (mkr_session_get_path (self->session) == NULL)
+    mkr_window_show_no_book (get_window (self), self->wanted, error);
   else
     mkr_dialogs_error (GTK_WINDOW (get_window (self)), _("The Book Could Not Be Opened"),
                        error->message);
+}
+
+static void
+start_opening (MkrApplication    *self,
+               const char        *path,
+               const MkrCurrency *currency)   /* (nullable): of a book to be made */
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (path);
+  self->opening = TRUE;
+  mkr_session_open_async (self->session, path, currency != NULL, currency, opened_cb,
+                          g_object_ref (self));
 }
 
 /* The currency of a new book: the locale's, changeable in Preferences as long as the book is empty. */
@@ -114,10 +130,7 @@ open_book (MkrApplication *self,
            gboolean        create)
 {
   create = create && !g_file_test (path, G_FILE_TEST_EXISTS);
-
-  self->opening = TRUE;
-  mkr_session_open_async (self->session, path, create, locale_currency (), opened_cb,
-                          g_object_ref (self));
+  start_opening (self, path, create ? locale_currency () : NULL);
 }
 
 static void
@@ -190,6 +203,35 @@ about_action (GSimpleAction *action,
 }
 
 static void
+currency_chosen_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autofree char *path = user_data;
+  GApplication *application = g_application_get_default ();
+  const MkrCurrency *currency = mkr_dialogs_ask_currency_finish (result);
+
+  if (currency != NULL && application != NULL)
+    start_opening (MKR_APPLICATION (application), path, currency);
+}
+
+static void
+make_book (MkrApplication *self,
+           const char     *path)
+{
+  mkr_dialogs_ask_currency_async (GTK_WINDOW (get_window (self)), path, locale_currency (),
+                                  currency_chosen_cb, g_strdup (path));
+}
+
+static void
+make_book_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  make_book (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 new_chosen_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -198,8 +240,7 @@ new_chosen_cb (GObject      *source,
   g_autoptr(GFile) file = mkr_dialogs_save_finish (result, NULL);
 
   if (file != NULL)
-    mkr_session_open_async (self->session, g_file_peek_path (file), TRUE, locale_currency (),
-                            opened_cb, g_object_ref (self));
+    make_book (self, g_file_peek_path (file));
 }
 
 static void
@@ -222,8 +263,7 @@ open_chosen_cb (GObject      *source,
   g_autoptr(GFile) file = mkr_dialogs_open_finish (result, NULL);
 
   if (file != NULL)
-    mkr_session_open_async (self->session, g_file_peek_path (file), FALSE, NULL, opened_cb,
-                            g_object_ref (self));
+    start_opening (self, g_file_peek_path (file), NULL);
 }
 
 static void
@@ -244,8 +284,7 @@ open_recent_action (GSimpleAction *action,
 {
   MkrApplication *self = user_data;
 
-  mkr_session_open_async (self->session, g_variant_get_string (parameter, NULL), FALSE, NULL,
-                          opened_cb, g_object_ref (self));
+  start_opening (self, g_variant_get_string (parameter, NULL), NULL);
 }
 
 static char *
@@ -306,8 +345,10 @@ sample_book_action (GSimpleAction *action,
     mkr_dialogs_error (GTK_WINDOW (get_window (self)), _("The Sample Book Could Not Be Opened"),
                        error->message);
   else
-    mkr_session_open_async (self->session, g_file_peek_path (file), FALSE, NULL, opened_cb,
-                            g_object_ref (self));
+    {
+      start_opening (self, g_file_peek_path (file), NULL);
+      gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.go", "s", "rent");
+    }
 }
 
 static const GActionEntry actions[] = {
@@ -315,6 +356,7 @@ static const GActionEntry actions[] = {
   { "about", about_action, NULL, NULL, NULL, { 0 } },
   { "new-book", new_book_action, NULL, NULL, NULL, { 0 } },
   { "open-book", open_book_action, NULL, NULL, NULL, { 0 } },
+  { "make-book", make_book_action, "s", NULL, NULL, { 0 } },
   { "open-recent", open_recent_action, "s", NULL, NULL, { 0 } },
   { "sample-book", sample_book_action, NULL, NULL, NULL, { 0 } },
 };
@@ -385,6 +427,12 @@ mkr_application_handle_local_options (GApplication *application,
   MkrApplication *self = MKR_APPLICATION (application);
   g_autoptr(GError) error = NULL;
 
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("makerent %s\n", MKR_VERSION);
+      return 0;
+    }
+
   g_variant_dict_lookup (options, "book", "^ay", &self->book);
 
   if (!mkr_clock_init (NULL, &error))
@@ -413,6 +461,7 @@ mkr_application_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_free (self->book);
+  g_free (self->wanted);
 
   G_OBJECT_CLASS (mkr_application_parent_class)->finalize (object);
 }
@@ -436,6 +485,8 @@ mkr_application_init (MkrApplication *self)
 {
   g_application_add_main_option (G_APPLICATION (self), "book", 0, 0, G_OPTION_ARG_FILENAME,
                                  N_("The book to open (default: yours)"), N_("FILE"));
+  g_application_add_main_option (G_APPLICATION (self), "version", 0, 0, G_OPTION_ARG_NONE,
+                                 N_("Print the version"), NULL);
 }
 
 MkrApplication *

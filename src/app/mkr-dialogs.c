@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-currency-list.h"
 #include "mkr-dialogs.h"
 
 void
@@ -55,6 +56,55 @@ gboolean
 mkr_dialogs_ask_finish (GAsyncResult *result)
 {
   return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+currency_answered_cb (AdwMessageDialog *dialog,
+                      const char       *response,
+                      gpointer          user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GtkDropDown *list = GTK_DROP_DOWN (adw_message_dialog_get_extra_child (dialog));
+
+  g_task_return_pointer (task, g_strcmp0 (response, "do") == 0
+                               ? (gpointer) mkr_currency_list_get (list) : NULL, NULL);
+}
+
+void
+mkr_dialogs_ask_currency_async (GtkWindow           *parent,
+                                const char          *path,
+                                const MkrCurrency   *preset,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  /* Translators: %s is a file name. */
+  g_autofree char *body = g_strdup_printf (_("“%s” will count rent and income in this currency; other money stands "
+                                             "beside. Preferences can change it."), name);
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, _("Which Currency?"), body));
+  GtkWidget *list = gtk_drop_down_new (NULL, NULL);
+
+  mkr_currency_list_fill (GTK_DROP_DOWN (list));
+  mkr_currency_list_select (GTK_DROP_DOWN (list), preset);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (list), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Currency of the book"), -1);
+  adw_message_dialog_set_extra_child (dialog, list);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "do", _("_Make Book"), NULL);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, "do");
+  adw_message_dialog_set_response_appearance (dialog, "do", ADW_RESPONSE_SUGGESTED);
+  g_signal_connect (dialog, "response", G_CALLBACK (currency_answered_cb),
+                    g_task_new (parent, NULL, callback, user_data));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+const MkrCurrency *
+mkr_dialogs_ask_currency_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
 static void

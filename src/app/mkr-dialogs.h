@@ -8,6 +8,8 @@
 
 #include <adwaita.h>
 
+#include "mkr-money.h"
+
 G_BEGIN_DECLS
 
 /* Questions and file choosers: what the toolkit deprecates after GTK 4.8 and libadwaita 1.2 lives here alone. */
@@ -47,6 +49,13 @@ void     mkr_dialogs_ask_async (GtkWindow           *parent,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data);
 gboolean mkr_dialogs_ask_finish (GAsyncResult       *result);   /* FALSE: cancelled */
+/* Which currency a new book counts in. @path: the book. finish: NULL if cancelled. */
+void     mkr_dialogs_ask_currency_async (GtkWindow           *parent,
+                                         const char          *path,
+                                         const MkrCurrency   *preset,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+const MkrCurrency *mkr_dialogs_ask_currency_finish (GAsyncResult *result);
 /* A window that something asynchronous keeps a moment longer than its parent: GTK 4.8 would look at the parent then. */
 void   mkr_dialogs_outlive_parent (GtkWindow *dialog);
 void   mkr_dialogs_about       (GtkWindow           *parent);

@@ -32,6 +32,9 @@ struct _MkrWindow
   AdwLeaflet           *leaflet;
   GtkListBox           *sidebar;
   GtkStack             *stack;
+  AdwStatusPage        *no_book;
+  GtkWidget            *make_button;
+  GtkWidget            *open_button;
   AdwWindowTitle       *title;
   GtkWidget            *back_button;
   GtkWidget            *import_button;

@@ -9,7 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-earnings-page.h"
+#include "mkr-error.h"
 #include "mkr-pane-layout.h"
+#include "mkr-receipt.h"
+#include "mkr-rent.h"
 #include "mkr-rent-page.h"
 #include "mkr-window-private.h"
 
@@ -153,7 +156,61 @@ mkr_window_toast (MkrWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* --- no book --- */
+
+static void
+show_pages (MkrWindow *self,
+            gboolean   pages)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), pages);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_book), !pages);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), pages);
+}
+
+void
+mkr_window_show_no_book (MkrWindow    *self,
+                         const char   *path,
+                         const GError *error)
+{
+  gboolean missing = g_error_matches (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
+  g_autofree char *description = g_markup_escape_text (error->message, -1);
+
+  g_return_if_fail (MKR_IS_WINDOW (self));
+  g_return_if_fail (path != NULL && error != NULL);
+
+  adw_status_page_set_title (self->no_book, missing ? _("This Book Is Not There")
+                                                    : _("The Book Could Not Be Opened"));
+  adw_status_page_set_description (self->no_book, description);
+  gtk_widget_set_visible (self->make_button, missing);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->make_button), "s", path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->make_button), "app.make-book");
+  show_pages (self, FALSE);
+  gtk_widget_grab_focus (missing ? self->make_button : self->open_button);
+}
+
 /* --- following the session --- */
+
+static char *
+dup_book_name (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+
+  if (g_str_has_suffix (base, ".makerent"))
+    base[strlen (base) - strlen (".makerent")] = '\0';
+
+  return g_filename_display_name (base);
+}
+
+/* Which book is open is told where it is not the one that always is. */
+static void
+show_book_name (MkrWindow  *self,
+                const char *path)
+{
+  g_autofree char *usual = mkr_book_default_path ();
+  g_autofree char *name = path != NULL && g_strcmp0 (path, usual) != 0 ? dup_book_name (path) : NULL;
+
+  adw_window_title_set_subtitle (self->title, name != NULL ? name : "");
+}
 
 static void
 session_changed_cb (MkrWindow *self)
@@ -169,13 +226,42 @@ session_changed_cb (MkrWindow *self)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->notice), reason != NULL);
   gtk_widget_set_visible (self->conceal, mkr_session_get_hide_names (self->session));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sidebar), shown);
+  show_book_name (self, path);
+  if (path != NULL)
+    show_pages (self, TRUE);
   _mkr_window_update_actions (self);
 }
 
-/* What was done in another book is not undone in this one. */
+static gpointer
+read_is_empty (MkrBook   *book,
+               gpointer   data,
+               GError   **error)
+{
+  g_autoptr(GPtrArray) terms = mkr_rent_terms_list (book, error);
+  g_autoptr(GArray) days = terms != NULL ? mkr_receipt_days_read (book, NULL, error) : NULL;
+
+  return GINT_TO_POINTER (days != NULL && terms->len == 0 && days->len == 0);
+}
+
+static void
+is_empty_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(MkrWindow) self = user_data;
+
+  if (mkr_session_run_finish (MKR_SESSION (source), result, NULL) != NULL && self->session != NULL)
+    _mkr_window_go (self, "rent");
+}
+
+/* What was done in another book is not undone in this one. An empty book begins with its first steps. */
 static void
 path_changed_cb (MkrWindow *self)
 {
+  if (mkr_session_get_path (self->session) != NULL)
+    mkr_session_run_async (self->session, FALSE, read_is_empty, NULL, NULL, NULL, NULL,
+                           is_empty_read_cb, g_object_ref (self));
+
   _mkr_window_forget_undo (self);
   if (self->undo_toast != NULL)
     adw_toast_dismiss (self->undo_toast);
@@ -197,6 +283,38 @@ active_changed_cb (MkrWindow *self)
     mkr_session_poll (self->session);
 }
 
+/* The name; where others have the same, its folder too. */
+static char *
+dup_recent_name (char **recent,
+                 guint  index)
+{
+  g_autofree char *base = g_path_get_basename (recent[index]);
+  g_autofree char *folder = g_path_get_dirname (recent[index]);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *shown = NULL;
+  const char *home = g_get_home_dir ();
+  guint n = 0;
+
+  for (guint i = 0; recent[i] != NULL; i++)
+    {
+      g_autofree char *other = g_path_get_basename (recent[i]);
+
+      n += g_strcmp0 (other, base) == 0;
+    }
+
+  if (n < 2)
+    return g_steal_pointer (&name);
+
+  shown = g_filename_display_name (folder);
+  if (g_str_has_prefix (folder, home) && strchr ("/", folder[strlen (home)]) != NULL)
+    {
+      g_free (shown);
+      shown = g_strconcat ("~", folder + strlen (home), NULL);
+    }
+
+  return g_strdup_printf ("%s – %s", name, shown);
+}
+
 static void
 recent_changed_cb (MkrWindow  *self,
                    const char *key,
@@ -207,8 +325,7 @@ recent_changed_cb (MkrWindow  *self,
   g_menu_remove_all (self->recent_menu);
   for (guint i = 0; recent[i] != NULL; i++)
     {
-      g_autofree char *base = g_path_get_basename (recent[i]);
-      g_autofree char *name = g_filename_display_name (base);
+      g_autofree char *name = dup_recent_name (recent, i);
       g_auto(GStrv) parts = g_strsplit (name, "_", -1);
       g_autofree char *label = g_strjoinv ("__", parts);   /* one underscore marks a key */
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
@@ -238,6 +355,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, MkrWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, MkrWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, MkrWindow, no_book);
+  gtk_widget_class_bind_template_child (widget_class, MkrWindow, make_button);
+  gtk_widget_class_bind_template_child (widget_class, MkrWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, MkrWindow, title);
   gtk_widget_class_bind_template_child (widget_class, MkrWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, MkrWindow, import_button);

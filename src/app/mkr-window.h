@@ -25,5 +25,9 @@ void       mkr_window_import_files (MkrWindow      *self,
                                     GListModel     *files);
 void       mkr_window_toast        (MkrWindow      *self,
                                     AdwToast       *toast);   /* (transfer full) */
+/* In the place of the pages: @path could not be opened, and no other book is. If it is not there, it can be made. */
+void       mkr_window_show_no_book (MkrWindow      *self,
+                                    const char     *path,
+                                    const GError   *error);
 
 G_END_DECLS

@@ -30,13 +30,38 @@ class WindowTest(UiTest):
         path = os.path.join(self.folder, "second.makerent")
         self.app.action("app.new-book")
         self.app.choose_file(path)
+        self.app.find("label", "Which Currency?")
+        self.assertFalse(os.path.exists(path))
+        self.app.find("button", "Make Book").click()
         self.app.wait(lambda: os.path.exists(path), "the new book")
+        self.app.find("label", "second")
         self.cli("--book", path, "payouts", "add", "12", "--on=2026-11-01", "--source=Second")
         self.app.keys("ctrl+3")
         self.app.find("row", re.compile("Second, net 12.00"))
         default = os.path.join(self.env["XDG_DATA_HOME"], "makerent", "book.makerent")
         self.app.action("app.open-recent", default)
-        self.app.find("label", "No Payouts Yet")
+        self.app.find("label", "Is the rent made?")   # an empty book begins there
+
+    def test_recent_books_of_one_name(self):
+        for folder in ("one", "two"):
+            path = os.path.join(self.folder, folder, "book.makerent")
+            os.makedirs(os.path.dirname(path))
+            self.cli("--book", path, "new", "--currency=USD")
+            self.app.action("app.open-recent", path)
+            self.app.find("label", "book")
+        if self.app.version >= (4, 10):   # there the items have no names
+            return
+        self.app.keys("F10")
+        self.app.find(None, "Recent").click()
+        self.app.find(None, re.compile("book.makerent – .*/two$"))
+        self.app.keys("Escape", "Escape")
+
+    def test_sample_shows_the_rent(self):
+        self.app.keys("ctrl+3")
+        self.app.action("app.sample-book")
+        row = self.app.find("row", "Rent")
+        self.app.wait(lambda: "selected" in row.states, "the Rent page")
+        self.app.find("label", "sample")
 
     def test_what_is_no_book(self):
         path = os.path.join(self.folder, "no.makerent")
@@ -104,6 +129,31 @@ class WindowTest(UiTest):
         self.app.find("image", "Names are hidden")
         self.app.action("win.hide-names")
         self.app.wait(lambda: not self.app.has("image", "Names are hidden"), "the names again")
+
+
+class MissingBookTest(UiTest):
+    """--book names a file that is not there."""
+
+    def setUp(self):
+        self.path = None
+        super().setUp()
+
+    def prepare(self):
+        self.path = os.path.join(self.folder, "gone.makerent")
+        self.arguments = ["--book", self.path]
+
+    def test_make_it(self):
+        self.app.find("label", "This Book Is Not There")
+        self.app.find("label", re.compile("gone.makerent"))
+        self.app.find("button", "Open Another…")
+        self.app.find("button", "Make This Book…").click()
+        self.app.find("button", "Make Book").click()
+        self.app.wait(lambda: os.path.exists(self.path), "the book")
+        self.app.find("label", "Is the rent made?")
+        self.app.wait_gone("label", "This Book Is Not There")
+
+    def test_version(self):
+        self.assertRegex(self.session.run([MAKERENT, "--version"]), r"^makerent \d")
 
 
 class ReadOnlyTest(UiTest):

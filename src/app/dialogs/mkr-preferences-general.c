@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-currency-list.h"
 #include "mkr-field-row.h"
 #include "mkr-preferences.h"
 #include "mkr-preferences-general.h"
@@ -242,14 +243,13 @@ name_cb (MkrPreferencesGeneral *self)
 static void
 currency_cb (MkrPreferencesGeneral *self)
 {
-  guint n, selected = gtk_drop_down_get_selected (self->currency);
-  const MkrCurrency *table = mkr_currency_table (&n);
+  const MkrCurrency *currency = mkr_currency_list_get (self->currency);
   Change *change;
 
-  if (selected >= n || (change = start_change (self, SET_CURRENCY)) == NULL)
+  if (currency == NULL || (change = start_change (self, SET_CURRENCY)) == NULL)
     return;
 
-  change->currency = &table[selected];
+  change->currency = currency;
   run_change (self, change);
 }
 
@@ -266,25 +266,6 @@ hide_names_cb (MkrPreferencesGeneral *self,
     }
 
   return FALSE;
-}
-
-static void
-fill_currencies (MkrPreferencesGeneral *self)
-{
-  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
-  g_autoptr(GtkExpression) expression = NULL;
-  guint n;
-  const MkrCurrency *table = mkr_currency_table (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("%s – %s", table[i].code, _(table[i].name));
-
-      gtk_string_list_append (list, text);
-    }
-  expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  gtk_drop_down_set_expression (self->currency, expression);
-  gtk_drop_down_set_model (self->currency, G_LIST_MODEL (list));
 }
 
 /* The window closes, or another page is shown: nothing that was typed waits any longer. */
@@ -344,7 +325,7 @@ mkr_preferences_general_init (MkrPreferencesGeneral *self)
   self->updating = TRUE;
   self->from = MKR_DATE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_currencies (self);
+  mkr_currency_list_fill (self->currency);
   self->updating = FALSE;
 }
 
@@ -407,16 +388,6 @@ show_set_aside (MkrPreferencesGeneral *self,
     }
 }
 
-static void
-show_currency (MkrPreferencesGeneral *self,
-               const MkrCurrency     *currency)
-{
-  guint n;
-  const MkrCurrency *table = mkr_currency_table (&n);
-
-  gtk_drop_down_set_selected (self->currency, (guint) (currency - table));
-}
-
 /**
  * mkr_preferences_general_show:
  *
@@ -439,7 +410,7 @@ mkr_preferences_general_show (MkrPreferencesGeneral *self,
                           settings->currency->code);
   adw_action_row_set_subtitle (self->rent_row, rent);
   show_set_aside (self, figures);
-  show_currency (self, settings->currency);
+  mkr_currency_list_select (self->currency, settings->currency);
   g_object_set (self->floor_rate, "hint", hint, NULL);
   mkr_field_row_set_currency (self->floor_rate, settings->currency);
   if (!mkr_field_row_has_focus (self->floor_rate))
