@@ -52,13 +52,18 @@ mkr_book_face_free (MkrBookFace *self)
   g_free (self);
 }
 
-static const char *
-read_only_reason (MkrStore *self)
+static char *
+dup_read_only_reason (MkrStore *self)
 {
-  if (self->taken)
-    return _("The book is open in another window. Here it can be read, but not changed.");
+  const char *reason = mkr_book_get_read_only_reason (self->book);
 
-  return mkr_book_get_read_only_reason (self->book);
+  if (self->taken)
+    return g_strdup (_("The book is open in another window. Here it can be read, but not changed."));
+  if (reason == NULL)
+    return NULL;
+
+  /* Translators: %s is a reason such as “its folder is read-only”. */
+  return g_strdup_printf (_("This book can be read, but not changed: %s."), reason);
 }
 
 static MkrBookFace *
@@ -73,7 +78,7 @@ look_at_book (MkrStore  *self,
 
   face = g_new0 (MkrBookFace, 1);
   face->path = g_strdup (mkr_book_get_path (self->book));
-  face->read_only_reason = g_strdup (read_only_reason (self));
+  face->read_only_reason = dup_read_only_reason (self);
   face->currency = settings->currency;
   face->hide_names = settings->hide_names;
   face->today = mkr_book_today (self->book);

@@ -4,10 +4,12 @@
 """The window around the pages: books made, opened and backed up, a second instance, regions and
 folding by key, a book that is open elsewhere, quitting."""
 
+import contextlib
 import fcntl
 import hashlib
 import os
 import re
+import sqlite3
 
 from harness import MAKERENT, UiTest, main
 
@@ -173,6 +175,20 @@ class ReadOnlyTest(UiTest):
         self.app.find("label", re.compile("The book is open in another window"))
         button = self.app.find_all("button", re.compile("Import…"))[-1]
         self.assertNotIn("sensitive", button.states)
+
+
+class ChangedBookTest(UiTest):
+    """Another program took one of the book's rules away."""
+
+    def prepare(self):
+        self.cli("new", "--currency=USD")
+        path = os.path.join(self.env["XDG_DATA_HOME"], "makerent", "book.makerent")
+        with contextlib.closing(sqlite3.connect(path)) as book:
+            book.execute("DROP TRIGGER setting_stays")
+
+    def test_notice(self):
+        self.app.find("label", re.compile("^This book can be read, but not changed: its tables or "
+                                          "rules were changed by another program; open a backup"))
 
 
 main()
