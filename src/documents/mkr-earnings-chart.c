@@ -321,17 +321,62 @@ spoken_row (const Plot        *plot,
                           mkr_work_label (work));
 }
 
+/* A currency other than the book's begins with a line that names it: its bars are no measure for those above. */
+static gboolean
+begins_currency (const Plot *plot,
+                 guint       i)
+{
+  const MkrChartRow *row = &g_array_index (plot->rows, MkrChartRow, i);
+
+  return row->currency != (i == 0 ? plot->earnings->currency
+                                  : g_array_index (plot->rows, MkrChartRow, i - 1).currency);
+}
+
+static guint
+count_currencies (const Plot *plot,
+                  guint       until)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < until; i++)
+    n += begins_currency (plot, i);
+
+  return n;
+}
+
+static void
+add_currency (const Plot *plot,
+              guint       i,
+              double      y)
+{
+  const MkrCurrency *currency = g_array_index (plot->rows, MkrChartRow, i).currency;
+  /* Translators: %s is a currency code: bars below have another scale than those above. */
+  g_autofree char *text = g_strdup_printf (_("%s, on a scale of its own"), currency->code);
+  gboolean mirrored = plot->chart->style.mirrored;
+  MkrTextStyle style = small_style;
+
+  style.max_width = plot->area[2];
+  mkr_chart_add_line (plot->chart, plot->area[0], y + 0.5, plot->area[0] + plot->area[2], y + 0.5, 1,
+                      MKR_INK_GRID);
+  mkr_chart_add_text (plot->chart, &style, text,
+                      mirrored ? plot->area[0] + plot->area[2] : plot->area[0], y + HEAD_HEIGHT / 2 + 2,
+                      mirrored ? MKR_ALIGN_RIGHT : MKR_ALIGN_LEFT);
+}
+
 static void
 add_row (Plot  *plot,
          guint  i)
 {
   const MkrChartRow *row = &g_array_index (plot->rows, MkrChartRow, i);
   gboolean mirrored = plot->chart->style.mirrored;
-  double y = plot->rows_y + i * plot->row_height, middle = y + plot->row_height / 2;
+  double y = plot->rows_y + i * plot->row_height + count_currencies (plot, i + 1) * HEAD_HEIGHT;
+  double middle = y + plot->row_height / 2;
   MkrTextStyle name = share_style;
   g_autofree char *share = share_text (row);
 
   name.max_width = plot->name_width;
+  if (begins_currency (plot, i))
+    add_currency (plot, i, y - HEAD_HEIGHT);
   add_row_state (plot, i, y);
   mkr_chart_add_text (plot->chart, &name, row->label,
                       mirrored ? plot->name_x + plot->name_width : plot->name_x, middle,
@@ -363,7 +408,8 @@ place_and_add_rows (Plot *plot)
   MkrLegendEntry entries[3];
   guint n_entries = collect_legend (plot, entries);
   double legend = mkr_legend_height (plot->chart, entries, n_entries, plot->area[2]);
-  double around = HEAD_HEIGHT + (legend > 0 ? legend + LEGEND_GAP : 0);
+  double heads = HEAD_HEIGHT * count_currencies (plot, plot->rows->len);
+  double around = HEAD_HEIGHT + heads + (legend > 0 ? legend + LEGEND_GAP : 0);
 
   plot->rows_y = plot->area[1] + HEAD_HEIGHT;
   plot->row_height = floor (CLAMP ((plot->area[3] - around) / plot->rows->len, ROW_LEAST, ROW_MOST));
@@ -374,7 +420,7 @@ place_and_add_rows (Plot *plot)
   for (guint i = 0; i < plot->rows->len; i++)
     add_row (plot, i);
   mkr_legend_add (plot->chart, entries, n_entries, plot->area[0],
-                  plot->rows_y + plot->row_height * plot->rows->len + LEGEND_GAP, plot->area[2]);
+                  plot->rows_y + heads + plot->row_height * plot->rows->len + LEGEND_GAP, plot->area[2]);
 }
 
 static const char *

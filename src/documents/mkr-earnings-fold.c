@@ -27,9 +27,7 @@ append_row (GArray               *rows,
 {
   MkrChartRow shown = { row, NULL, row->currency, row->net, NULL, row->share_bp, row->n };
 
-  /* A name without its currency would read as the book's. */
-  shown.label = row->currency == earnings->currency ? g_strdup (row->label)
-                                                    : g_strdup_printf ("%s · %s", row->label, row->currency->code);
+  shown.label = g_strdup (row->label);
   shown.months = g_memdup2 (row->months, earnings->n_months * sizeof (gint64));
   g_array_append_val (rows, shown);
 }
@@ -86,12 +84,6 @@ append_folded (GArray            *rows,
     }
   folded.share_bp = total_share (earnings, folded.currency, folded.net);
   folded.label = folded_label (earnings->by, to - from);
-  if (folded.currency != earnings->currency)
-    {
-      g_autofree char *label = g_steal_pointer (&folded.label);
-
-      folded.label = g_strdup_printf ("%s · %s", label, folded.currency->code);
-    }
   g_array_append_val (rows, folded);
 }
 

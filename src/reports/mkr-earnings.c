@@ -405,6 +405,11 @@ mkr_earnings_summary (const MkrEarnings *self)
     return g_strdup_printf (_("%s to %s: net %s."), first, last, money);
 
   share = mkr_percent_format (self->top_share_bp);
+  if (self->by != MKR_BY_SOURCE || ((MkrEarningsRow *) self->rows->pdata[0])->id == 0)
+    /* Translators: month, month, amount, name, percentage */
+    return g_strdup_printf (_("%s to %s: net %s. %s is the largest with %s."), first, last, money,
+                            self->top_label, share);
+
   /* Translators: month, month, amount, name, percentage, one of “spread”, “watch”, “high” */
   return g_strdup_printf (_("%s to %s: net %s. %s is the largest with %s: %s."), first, last, money,
                           self->top_label, share, band_word (self->top_share_bp));

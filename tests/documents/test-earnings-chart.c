@@ -81,6 +81,37 @@ test_fold (void)
     }
 }
 
+/* A currency has a scale of its own, and says so before its rows; no row's name loses it. */
+static void
+test_currencies (void)
+{
+  MkrEarnings *earnings = make_sample_earnings ();
+  MkrEarningsRow *last = g_ptr_array_index (earnings->rows, earnings->rows->len - 1);
+  g_autoptr (MkrChart) chart = NULL;
+  double longest = 0, foreign = 0, head = -1, row = -1;
+
+  last->currency = mkr_currency_lookup ("EUR");
+  chart = mkr_chart_new_earnings (earnings, 8, &page);
+
+  for (guint i = 0; i < chart->marks->len; i++)
+    {
+      const MkrMark *mark = &g_array_index (chart->marks, MkrMark, i);
+
+      if (mark->part == MKR_PART_BAR && mark->item == (gint) earnings->rows->len - 1)
+        foreign = mark->width, row = mark->y;
+      else if (mark->part == MKR_PART_BAR)
+        longest = MAX (longest, mark->width);
+      else if (mark->type == MKR_MARK_TEXT &&
+               g_str_equal (pango_layout_get_text (mark->layout), "EUR, on a scale of its own"))
+        head = mark->y;
+    }
+
+  g_assert_cmpfloat_with_epsilon (foreign, longest, 1e-6);
+  g_assert_cmpfloat (head, >, 0);
+  g_assert_cmpfloat (head, <, row);
+  mkr_earnings_free (earnings);
+}
+
 /* Money that went back hangs on the other side of one zero line. */
 static void
 test_negative (void)
@@ -220,6 +251,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/earnings-chart/one-scale", test_one_scale);
   g_test_add_func ("/earnings-chart/fold", test_fold);
+  g_test_add_func ("/earnings-chart/currencies", test_currencies);
   g_test_add_func ("/earnings-chart/negative", test_negative);
   g_test_add_func ("/earnings-chart/part-of-a-rent", test_part_of_a_rent);
   g_test_add_func ("/earnings-chart/empty", test_empty);

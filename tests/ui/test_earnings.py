@@ -35,7 +35,7 @@ class EarningsTest(UiTest):
     def test_figures(self):
         for label, value in (("Net received", "$15,483.68"),
                              ("Largest share: Annomill", "65.1 %"),
-                             ("Mean a month", "$1,290.31")):
+                             ("Mean a month", "$1,935.46")):
             self.assertIn(value, self.app.find("panel", label).labels)
 
     def test_table(self):

@@ -146,6 +146,16 @@ make_band (const MkrChartStyle *style,
   return mkr_chart_new_band (self->earnings ? self->earnings->top_share_bp : -1, style);
 }
 
+/* Much from one payer is a risk; much of one kind of work, in one account or from nobody is none. */
+static gboolean
+has_band (const MkrEarnings *earnings)
+{
+  const MkrEarningsRow *top = earnings->rows->len > 0 ? g_ptr_array_index (earnings->rows, 0) : NULL;
+
+  return earnings->top_share_bp >= 0 && earnings->by == MKR_BY_SOURCE && top->id != 0 &&
+         count_rows (earnings) > 1;
+}
+
 static void
 show_share (MkrEarningsPage *self)
 {
@@ -161,7 +171,7 @@ show_share (MkrEarningsPage *self)
     note = g_strdup (_("one source"));
 
   mkr_figure_set (self->share, label ? label : _("Largest share"), value, note);
-  gtk_widget_set_visible (GTK_WIDGET (self->band), share >= 0 && note == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->band), has_band (earnings));
   mkr_chart_view_invalidate (self->band);
 }
 
@@ -170,10 +180,13 @@ show_mean (MkrEarningsPage *self)
 {
   const MkrEarnings *earnings = self->earnings;
   const MkrEarningsRow *total = find_total (earnings);
-  guint months = earnings->n_months;
+  guint months = 0;
   g_autofree char *value = NULL, *note = NULL;
 
-  if (total == NULL || months == 0)
+  for (guint i = 0; total != NULL && i < earnings->n_months; i++)
+    months += total->months[i] != 0;
+
+  if (months == 0)
     {
       mkr_figure_set (self->mean, _("Mean a month"), "–", NULL);
       return;
@@ -181,8 +194,10 @@ show_mean (MkrEarningsPage *self)
 
   value = mkr_money_format (mkr_money_round_div (total->net, months), earnings->currency,
                             MKR_MONEY_SIGN);
-  note = g_strdup_printf (ngettext ("over %u month, months of nothing counted",
-                                    "over %u months, months of nothing counted", months), months);
+  /* Translators: a number of months, and of how many months in all. */
+  note = g_strdup_printf (ngettext ("over the %u month of %u that has money",
+                                    "over the %u months of %u that have money", months),
+                          months, earnings->n_months);
   mkr_figure_set (self->mean, _("Mean a month"), value, note);
 }
 
