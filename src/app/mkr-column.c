@@ -10,6 +10,8 @@
 
 #include "mkr-column.h"
 
+#define CELL_PADDING 8   /* of .mkr-rows in style.css */
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
@@ -110,13 +112,38 @@ mkr_column_make_number (GtkListItem *item)
   return cell;
 }
 
+/* A GtkLabel: an inscription is as high as its lines may be, not as they are. */
+GtkWidget *
+mkr_column_make_lines (GtkListItem *item)
+{
+  return g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2,
+                       "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 3,
+                       "valign", GTK_ALIGN_CENTER, NULL);
+}
+
+int
+mkr_column_measure (const char *number)
+{
+  g_autoptr(GtkWidget) label = g_object_ref_sink (gtk_label_new (number));
+  int width;
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  return width + 2 * CELL_PADDING;
+}
+
 void
 mkr_column_set_text (GtkWidget  *cell,
                      const char *text)
 {
-  g_return_if_fail (GTK_IS_INSCRIPTION (cell));
+  g_return_if_fail (GTK_IS_INSCRIPTION (cell) || GTK_IS_LABEL (cell));
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  if (GTK_IS_LABEL (cell))
+    gtk_label_set_text (GTK_LABEL (cell), text != NULL ? text : "");
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   /* What is short is never cut off. */
   gtk_widget_set_tooltip_text (cell, text != NULL && g_utf8_strlen (text, -1) > 14 ? text : NULL);
 }

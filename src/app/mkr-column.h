@@ -46,8 +46,12 @@ void                 mkr_column_set_visible (GtkColumnViewColumn *column,
 /* Cells of text; they ellipsize, except numbers. */
 GtkWidget           *mkr_column_make_text   (GtkListItem     *item);
 GtkWidget           *mkr_column_make_number (GtkListItem     *item);
+/* A cell of text that takes a second line where the first is too short. */
+GtkWidget           *mkr_column_make_lines  (GtkListItem     *item);
 void                 mkr_column_set_text    (GtkWidget       *cell,
                                              const char      *text);
+/* How wide a column has to be for a number in bold. */
+int                  mkr_column_measure     (const char      *number);
 char                *mkr_column_day        (MkrDate          date) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

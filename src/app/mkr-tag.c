@@ -86,3 +86,16 @@ mkr_tag_set (MkrTag     *self,
   gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
 }
+
+int
+mkr_tag_measure (const char *icon,
+                 const char *text,
+                 const char *look)
+{
+  g_autoptr(GtkWidget) tag = g_object_ref_sink (mkr_tag_new ());
+  int width;
+
+  mkr_tag_set (MKR_TAG (tag), icon, text, look);
+  gtk_widget_measure (tag, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  return width;
+}

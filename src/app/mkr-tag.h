@@ -21,5 +21,9 @@ void       mkr_tag_set (MkrTag     *self,
                         const char *icon,     /* (nullable): none */
                         const char *text,
                         const char *look);    /* (nullable): “ok”, “warn”, “err”, or “quiet”: no pill, dim text */
+/* How wide a tag of this text is. */
+int        mkr_tag_measure (const char *icon,
+                            const char *text,
+                            const char *look);
 
 G_END_DECLS

@@ -192,6 +192,24 @@ forget_made (MkrImportPlan *self,
       ((MkrPlanSource *)source)->id = 0;
 }
 
+/* Which row makes the sums burst is not known, but the largest one is worth a look. */
+static void
+name_too_large (MkrImportPlan  *self,
+                GError        **error)
+{
+  guint i;
+
+  if (!error || !g_error_matches (*error, MKR_ERROR, MKR_ERROR_OVERFLOW) ||
+      !mkr_import_plan_find_largest (self, NULL, &i))
+    return;
+
+  g_clear_error (error);
+  g_set_error (error, MKR_ERROR, MKR_ERROR_OVERFLOW,
+               _("%s:%u: the amount is too large: with it, the sums of the book cannot be reckoned. "
+                 "Correct the row, or leave it out."),
+               mkr_statement_get_name (self->statement), g_array_index (self->rows, MkrPlanRow, i).entry->line);
+}
+
 /**
  * mkr_import_plan_apply:
  * @skip_problems: leave out rows that cannot be read
@@ -247,7 +265,10 @@ mkr_import_plan_apply (MkrImportPlan    *self,
   g_array_unref (run.added);
   g_hash_table_unref (run.works);
   if (!ok)
-    return FALSE;
+    {
+      name_too_large (self, error);
+      return FALSE;
+    }
 
   *result = run.result;
   result->batch = run.batch;

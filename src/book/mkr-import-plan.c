@@ -289,7 +289,7 @@ static MkrPlanTotal *
 total_of (GArray             *totals,
           const MkrCurrency  *currency)
 {
-  MkrPlanTotal total = { currency, 0, 0 };
+  MkrPlanTotal total = { currency, 0, 0, FALSE };
 
   for (guint i = 0; i < totals->len; i++)
     if (g_array_index (totals, MkrPlanTotal, i).currency == currency)
@@ -315,7 +315,7 @@ shown_net (const MkrEntry *entry)
  * mkr_import_plan_get_totals:
  *
  * Returns: (transfer full): of MkrPlanTotal, by currency: what the included rows add; a changed row adds its difference. A
- *   sum that does not fit is left at its limit; the import itself would refuse it.
+ *   sum that does not fit says so; the import itself would refuse it.
  */
 GArray *
 mkr_import_plan_get_totals (MkrImportPlan *self)
@@ -335,15 +335,42 @@ mkr_import_plan_get_totals (MkrImportPlan *self)
         {
           total = total_of (totals, row->entry->currency);
           total->rows++;
-          mkr_money_add (total->net, shown_net (row->entry), &total->net, NULL);
+          total->too_large |= !mkr_money_add (total->net, shown_net (row->entry), &total->net, NULL);
         }
       if (former && former->counted && former->currency)
         {
           total = total_of (totals, former->currency);
-          mkr_money_subtract (total->net, former->net, &total->net, NULL);
+          total->too_large |= !mkr_money_subtract (total->net, former->net, &total->net, NULL);
         }
     }
 
   g_array_sort (totals, compare_totals);
   return totals;
+}
+
+gboolean
+mkr_import_plan_find_largest (MkrImportPlan     *self,
+                              const MkrCurrency *currency,
+                              guint             *i)
+{
+  guint64 largest = 0;
+
+  for (guint n = 0; n < self->rows->len; n++)
+    {
+      const MkrPlanRow *row = &g_array_index (self->rows, MkrPlanRow, n);
+      gint64 net;
+      guint64 size;
+
+      if (!row->included || !mkr_kind_is_money (row->entry->kind) ||
+          (currency && row->entry->currency != currency))
+        continue;
+      net = shown_net (row->entry);
+      size = net < 0 ? -(guint64)net : (guint64)net;
+      if (size <= largest)
+        continue;
+      largest = size;
+      *i = n;
+    }
+
+  return largest > 0;
 }

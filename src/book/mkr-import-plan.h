@@ -38,6 +38,7 @@ typedef struct
   const MkrCurrency *currency;
   guint              rows;
   gint64             net;       /* minor units that the included rows add */
+  gboolean           too_large; /* the sum does not fit: net says nothing */
 } MkrPlanTotal;
 
 typedef struct
@@ -65,6 +66,11 @@ gboolean          mkr_import_plan_set_included (MkrImportPlan        *self,   /*
 void              mkr_import_plan_get_counts   (MkrImportPlan        *self,
                                                 MkrPlanCounts        *counts);
 GArray           *mkr_import_plan_get_totals   (MkrImportPlan        *self);  /* of MkrPlanTotal, by code */
+
+/* The included row with the largest amount, among those of @currency or (NULL) of all. FALSE: there is none. */
+gboolean          mkr_import_plan_find_largest (MkrImportPlan     *self,
+                                                const MkrCurrency *currency,
+                                                guint             *i);
 
 typedef struct
 {

@@ -207,6 +207,23 @@ explain_change (MkrImportPlan  *self,
   return TRUE;
 }
 
+/* Kept, and in no sum of what is added: whose money it is was counted where it was earned. */
+static const char *
+why_no_money (MkrKind kind)
+{
+  switch (kind)
+    {
+    case MKR_KIND_TRANSFER:
+      return _("own money moving, no income of its own");
+
+    case MKR_KIND_CONVERSION:
+      return _("currency conversion, no income of its own");
+
+    default:
+      return "";
+    }
+}
+
 gboolean
 mkr_import_plan_explain (MkrImportPlan  *self,
                          MkrBook        *book,
@@ -229,6 +246,8 @@ mkr_import_plan_explain (MkrImportPlan  *self,
         }
       else if (row->status == MKR_STATUS_PROBLEM || row->entry->kind == MKR_KIND_IGNORED)
         row->why = row->entry->reason ? row->entry->reason : "";
+      else if (*row->why == '\0')
+        row->why = why_no_money (row->entry->kind);
     }
   return TRUE;
 }

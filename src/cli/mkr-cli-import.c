@@ -204,7 +204,9 @@ apply_statement (MkrCli        *cli,
 
   if (plan == NULL || !mkr_import_plan_apply (plan, cli->book, self->skip_problems, &result, error))
     {
-      g_prefix_error (error, "%s: ", mkr_statement_get_name (statement));
+      /* What names a line names the file already. */
+      if (error != NULL && !g_str_has_prefix ((*error)->message, mkr_statement_get_name (statement)))
+        g_prefix_error (error, "%s: ", mkr_statement_get_name (statement));
       return FALSE;
     }
 

@@ -40,11 +40,19 @@ enum { INCLUDED_CHANGED, N_SIGNALS };
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* Of its own, a transfer or a conversion is no income either: it is kept, and counts in no sum here. */
+static gboolean
+is_income (const MkrPlanRow *row)
+{
+  return row->entry->kind == MKR_KIND_EARNING || row->entry->kind == MKR_KIND_REFUND ||
+         row->entry->kind == MKR_KIND_FEE;
+}
+
 /* A row that is not income is known by that, unless the book has something to say about it. */
 static MkrVerdict
 verdict_of (const MkrPlanRow *row)
 {
-  gboolean income = row->entry->kind != MKR_KIND_IGNORED;
+  gboolean income = is_income (row);
 
   switch (row->status)
     {
@@ -170,6 +178,14 @@ mkr_plan_item_set_included (MkrPlanItem *self,
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INCLUDED]);
   g_signal_emit (self->list, signals[INCLUDED_CHANGED], 0);
+}
+
+const char *
+mkr_plan_item_get_account (MkrPlanItem *self)
+{
+  g_return_val_if_fail (MKR_IS_PLAN_ITEM (self), NULL);
+
+  return mkr_import_plan_get_account (mkr_import_job_get_plan (self->list->job));
 }
 
 char *
@@ -325,7 +341,7 @@ static MkrPlanSum *
 sum_of (GArray            *sums,
         const MkrCurrency *currency)
 {
-  MkrPlanSum sum = { currency, 0, 0 };
+  MkrPlanSum sum = { currency, 0, 0, FALSE };
   guint i;
 
   for (i = 0; i < sums->len; i++)
@@ -356,14 +372,6 @@ shown_net (const MkrEntry *entry)
   return mkr_money_round_div (units, divisor);
 }
 
-static gboolean
-counts_in_sums (const MkrPlanRow *row)
-{
-  return row->entry->currency != NULL &&
-         (row->entry->kind == MKR_KIND_EARNING || row->entry->kind == MKR_KIND_REFUND ||
-          row->entry->kind == MKR_KIND_FEE);
-}
-
 static void
 add_row (MkrPlanEffect    *effect,
          const MkrPlanRow *row)
@@ -374,17 +382,27 @@ add_row (MkrPlanEffect    *effect,
     effect->left_out++;
   else if (row->status == MKR_STATUS_CHANGED)
     effect->changed++;
-  else if (row->entry->kind == MKR_KIND_IGNORED)
+  else if (!is_income (row))
     effect->kept++;
   else
     effect->added++;
 
-  if (row->included && row->status != MKR_STATUS_CHANGED && counts_in_sums (row))
+  if (row->included && row->status != MKR_STATUS_CHANGED && is_income (row) &&
+      row->entry->currency != NULL)
     {
       MkrPlanSum *sum = sum_of (effect->sums, row->entry->currency);
 
-      mkr_money_add (sum->added, shown_net (row->entry), &sum->added, NULL);
+      sum->too_large |= !mkr_money_add (sum->added, shown_net (row->entry), &sum->added, NULL);
     }
+}
+
+static const MkrPlanRow *
+find_largest (MkrImportPlan     *plan,
+              const MkrCurrency *currency)
+{
+  guint i;
+
+  return mkr_import_plan_find_largest (plan, currency, &i) ? mkr_import_plan_get (plan, i) : NULL;
 }
 
 /**
@@ -413,7 +431,10 @@ mkr_plan_list_get_effect (MkrPlanList   *self,
       const MkrPlanTotal *total = &g_array_index (totals, MkrPlanTotal, i);
       MkrPlanSum *sum = sum_of (effect->sums, total->currency);
 
-      mkr_money_subtract (total->net, sum->added, &sum->changed, NULL);
+      sum->too_large |= total->too_large ||
+                        !mkr_money_subtract (total->net, sum->added, &sum->changed, NULL);
+      if (sum->too_large && effect->too_large == NULL)
+        effect->too_large = find_largest (plan, sum->currency);
     }
 }
 

@@ -33,6 +33,7 @@ const MkrPlanRow *mkr_plan_item_get_row      (MkrPlanItem *self);
 MkrVerdict        mkr_plan_item_get_verdict  (MkrPlanItem *self);
 gboolean          mkr_plan_item_get_included (MkrPlanItem *self);
 void              mkr_plan_item_set_included (MkrPlanItem *self, gboolean included);
+const char       *mkr_plan_item_get_account  (MkrPlanItem *self);   /* that the plan is made for */
 char             *mkr_plan_item_dup_raw      (MkrPlanItem *self);   /* the original record */
 
 /* What the included rows do, by currency. */
@@ -41,12 +42,14 @@ typedef struct
   const MkrCurrency *currency;
   gint64             added;      /* minor units */
   gint64             changed;    /* the difference */
+  gboolean           too_large;  /* to be reckoned: the amounts say nothing */
 } MkrPlanSum;
 
 typedef struct
 {
   guint   added, changed, kept, left_out, problems;   /* rows; kept: stored, counting in no sum */
   GArray *sums;                                        /* of MkrPlanSum, by code */
+  const MkrPlanRow *too_large;                         /* (nullable): the largest row of a sum that is too large */
 } MkrPlanEffect;
 
 void              mkr_plan_effect_clear      (MkrPlanEffect *self);

@@ -452,6 +452,12 @@ applied_cb (GObject      *source,
       if (!self->closed)
         gtk_window_destroy (GTK_WINDOW (self));
     }
+  else if (g_error_matches (error, MKR_ERROR, MKR_ERROR_OVERFLOW))
+    {
+      /* The row that it names can be switched off. */
+      show_notice (self, error->message);
+      update_button (self);
+    }
   else if (g_error_matches (error, MKR_ERROR, MKR_ERROR_CHANGED))
     {
       self->anew = TRUE;

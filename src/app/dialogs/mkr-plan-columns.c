@@ -32,13 +32,18 @@ static const Verdict verdicts[MKR_N_VERDICTS] = {
   [MKR_VERDICT_PROBLEM]    = { "mkr-short-symbolic", N_("Problem"), "err" },
 };
 
+/* Who or what it is: money that moves within a platform has no payer. */
 static const char *
-name_of (const MkrPlanRow *row)
+name_of (MkrPlanItem *item)
 {
-  if (row->source != NULL && *row->source != '\0')
-    return row->source;
+  const MkrPlanRow *row = mkr_plan_item_get_row (item);
+  const char *names[] = { row->source, row->entry->party, row->entry->text, row->entry->type };
 
-  return *row->entry->party != '\0' ? row->entry->party : row->entry->text;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL && *names[i] != '\0')
+      return names[i];
+
+  return mkr_plan_item_get_account (item);
 }
 
 /* As the statement has it: a third decimal of a royalty is shown, a problem's cell as it stands there. */
@@ -68,7 +73,7 @@ row_name (MkrPlanItem *item)
 
   /* Translators: how a screen reader names a row: line, date, payer, net amount, verdict, reason. */
   return g_strdup_printf (_("Line %u, %s, %s, net %s, %s, %s"), row->entry->line, date,
-                          name_of (row), net, verdict, row->why);
+                          name_of (item), net, verdict, row->why);
 }
 
 /* --- check --- */
@@ -130,13 +135,14 @@ unbind_check (GtkWidget   *cell,
 
 /* --- texts --- */
 
-/* A row that is left out is dim. */
+/* A row that is left out is dim, and so is one that counts in no sum. */
 static void
 update_dim (MkrPlanItem *item,
             GParamSpec  *pspec,
             GtkWidget   *cell)
 {
-  if (mkr_plan_item_get_included (item))
+  if (mkr_plan_item_get_included (item) &&
+      mkr_plan_item_get_verdict (item) != MKR_VERDICT_NOT_INCOME)
     gtk_widget_remove_css_class (cell, "mkr-dim");
   else
     gtk_widget_add_css_class (cell, "mkr-dim");
@@ -186,16 +192,22 @@ bind_from (GtkWidget   *cell,
            GtkListItem *list_item)
 {
   bind_text (cell, list_item,
-             mkr_text_visible (name_of (mkr_plan_item_get_row (gtk_list_item_get_item (list_item)))));
+             mkr_text_visible (name_of (gtk_list_item_get_item (list_item))));
 }
 
 static void
 bind_net (GtkWidget   *cell,
           GtkListItem *list_item)
 {
-  const MkrPlanRow *row = mkr_plan_item_get_row (gtk_list_item_get_item (list_item));
+  MkrPlanItem *item = gtk_list_item_get_item (list_item);
+  const MkrPlanRow *row = mkr_plan_item_get_row (item);
 
-  if (row->included && row->entry->kind != MKR_KIND_IGNORED)
+  /* What stands in the cell of a problem is no figure: its beginning tells the most. */
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
+                                     row->status == MKR_STATUS_PROBLEM
+                                       ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END
+                                       : GTK_INSCRIPTION_OVERFLOW_CLIP);
+  if (row->included && mkr_plan_item_get_verdict (item) != MKR_VERDICT_NOT_INCOME)
     gtk_widget_add_css_class (cell, "heading");
   else
     gtk_widget_remove_css_class (cell, "heading");
@@ -238,20 +250,64 @@ bind_verdict (GtkWidget   *cell,
   mkr_tag_set (MKR_TAG (cell), verdict->icon, _(verdict->text), verdict->look);
 }
 
+enum { CHECK, LINE, DATE, FROM, NET, CURRENCY, VERDICT, WHY, N_COLUMNS };
+
+static const MkrColumn columns[N_COLUMNS] = {
+  [CHECK] = { NULL, MKR_COLUMN_CENTER, 44, make_check, bind_check, unbind_check },
+  [LINE] = { N_("Line"), MKR_COLUMN_END, 56, mkr_column_make_number, bind_line, unbind_text },
+  [DATE] = { N_("Date"), MKR_COLUMN_START, 104, mkr_column_make_text, bind_date, unbind_text },
+  [FROM] = { N_("Paid by"), MKR_COLUMN_START, 164, mkr_column_make_text, bind_from, unbind_text },
+  [NET] = { N_("Net"), MKR_COLUMN_END, 106, mkr_column_make_number, bind_net, unbind_text },
+  [CURRENCY] = { NULL, MKR_COLUMN_START, 52, mkr_column_make_text, bind_currency, unbind_text },
+  [VERDICT] = { N_("Verdict"), MKR_COLUMN_START, 100, make_tag, bind_verdict, NULL },
+  [WHY] = { N_("Why"), MKR_COLUMN_EXPAND, -1, mkr_column_make_lines, bind_why, unbind_text },
+};
+
+static void
+widen (GtkColumnView *table,
+       guint          column,
+       int            width)
+{
+  g_autoptr(GtkColumnViewColumn) changed =
+    g_list_model_get_item (gtk_column_view_get_columns (table), column);
+
+  gtk_column_view_column_set_fixed_width (changed, MAX (width, columns[column].width));
+}
+
 void
 mkr_plan_columns_add (GtkColumnView *table)
 {
-  static const MkrColumn columns[] = {
-    { NULL, MKR_COLUMN_CENTER, 44, make_check, bind_check, unbind_check },
-    { N_("Line"), MKR_COLUMN_END, 56, mkr_column_make_number, bind_line, unbind_text },
-    { N_("Date"), MKR_COLUMN_START, 104, mkr_column_make_text, bind_date, unbind_text },
-    { N_("Paid by"), MKR_COLUMN_EXPAND, -1, mkr_column_make_text, bind_from, unbind_text },
-    { N_("Net"), MKR_COLUMN_END, 106, mkr_column_make_number, bind_net, unbind_text },
-    { NULL, MKR_COLUMN_START, 48, mkr_column_make_text, bind_currency, unbind_text },
-    { N_("Verdict"), MKR_COLUMN_START, 136, make_tag, bind_verdict, NULL },
-    { N_("Why"), MKR_COLUMN_EXPAND, -1, mkr_column_make_text, bind_why, unbind_text },
-  };
+  int widest = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < N_COLUMNS; i++)
     mkr_column_add (table, &columns[i], NULL);
+
+  for (guint i = 0; i < MKR_N_VERDICTS; i++)
+    if (verdicts[i].text != NULL)
+      widest = MAX (widest, mkr_tag_measure (verdicts[i].icon, _(verdicts[i].text), verdicts[i].look));
+  widen (table, VERDICT, widest + 18);
+}
+
+void
+mkr_plan_columns_fit (GtkColumnView *table,
+                      MkrImportPlan *plan)
+{
+  const MkrPlanRow *widest = NULL;
+  guint64 largest = 0;
+  g_autofree char *net = NULL;
+
+  for (guint i = 0; i < mkr_import_plan_get_n (plan); i++)
+    {
+      const MkrPlanRow *row = mkr_import_plan_get (plan, i);
+      guint64 size = row->entry->net < 0 ? -(guint64) row->entry->net : (guint64) row->entry->net;
+
+      if (row->status == MKR_STATUS_PROBLEM || (widest != NULL && size <= largest))
+        continue;
+      widest = row;
+      largest = size;
+    }
+
+  if (widest != NULL)
+    net = net_of (widest);
+  widen (table, NET, net != NULL ? mkr_column_measure (net) : 0);
 }

@@ -8,9 +8,14 @@
 
 #include <gtk/gtk.h>
 
+#include "mkr-import-plan.h"
+
 G_BEGIN_DECLS
 
 /* The columns of a table of MkrPlanItem: check, line, date, from, net, verdict, why. */
 void mkr_plan_columns_add (GtkColumnView *table);
+/* Gives the amounts of the plan the room that they need: a figure is never cut off. */
+void mkr_plan_columns_fit (GtkColumnView *table,
+                           MkrImportPlan *plan);
 
 G_END_DECLS

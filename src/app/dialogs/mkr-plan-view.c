@@ -27,6 +27,7 @@ struct _MkrPlanView
   GtkColumnView    *table;
   GtkWidget        *notice;
   GtkLabel         *notice_label;
+  GtkWidget        *notice_button;
   GtkRevealer      *raw;
   GtkToggleButton  *raw_button;
   GtkLabel         *raw_title;
@@ -78,6 +79,14 @@ describe (guint         rows,
       gint64 minor = of_changes ? sum->changed : sum->added;
       g_autofree char *amount = NULL;
 
+      if (sum->too_large)
+        {
+          /* Translators: %s is a currency's code; after “6 rows, ”. */
+          g_autofree char *sign = g_strdup_printf (_("%s too large to add up"), sum->currency->code);
+
+          g_string_append_printf (text, ", %s", sign);
+          continue;
+        }
       if (minor == 0 && (of_changes || sums->len > 1))
         continue;
 
@@ -103,11 +112,30 @@ show_line (GtkWidget    *box,
   gtk_label_set_text (label, text);
 }
 
+/* What is too large has to be switched off by the person; what cannot be read is already. */
+static void
+show_notice (MkrPlanView         *self,
+             const MkrPlanEffect *effect)
+{
+  g_autofree char *text = NULL;
+
+  if (effect->too_large != NULL)
+    text = g_strdup_printf (_("The amount in line %u is too large to be added up. Switch the row off, or correct it "
+                              "in the file."), effect->too_large->entry->line);
+  else
+    text = g_strdup_printf (ngettext ("%u row cannot be read and will be left out.",
+                                      "%u rows cannot be read and will be left out.",
+                                      effect->problems), effect->problems);
+
+  gtk_label_set_text (self->notice_label, text);
+  gtk_widget_set_visible (self->notice_button, effect->too_large == NULL);
+  gtk_widget_set_visible (self->notice, effect->too_large != NULL || effect->problems > 0);
+}
+
 static void
 update_effect (MkrPlanView *self)
 {
   MkrPlanEffect effect;
-  g_autofree char *text = NULL;
 
   mkr_plan_list_get_effect (self->list, &effect);
   show_line (self->added_box, self->added, effect.added, effect.sums, FALSE, TRUE);
@@ -115,11 +143,7 @@ update_effect (MkrPlanView *self)
   show_line (self->kept_box, self->kept, effect.kept, NULL, FALSE, FALSE);
   show_line (self->left_box, self->left, effect.left_out, NULL, FALSE, FALSE);
 
-  text = g_strdup_printf (ngettext ("%u row cannot be read and will be left out.",
-                                    "%u rows cannot be read and will be left out.",
-                                    effect.problems), effect.problems);
-  gtk_label_set_text (self->notice_label, text);
-  gtk_widget_set_visible (self->notice, effect.problems > 0);
+  show_notice (self, &effect);
   mkr_plan_effect_clear (&effect);
 }
 
@@ -268,6 +292,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, table);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, notice);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, MkrPlanView, notice_button);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, raw);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, raw_button);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, raw_title);
@@ -332,6 +357,7 @@ mkr_plan_view_set_job (MkrPlanView  *self,
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
 
+  mkr_plan_columns_fit (self->table, mkr_import_job_get_plan (job));
   update_chips (self);
   update_effect (self);
   update_raw (self);
