@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-bar-chart.h"
+#include "mkr-cards-layout.h"
 #include "mkr-chart-view.h"
 #include "mkr-dialogs.h"
 #include "mkr-earnings-page.h"
@@ -551,6 +552,7 @@ mkr_earnings_page_class_init (MkrEarningsPageClass *klass)
   widget_class->map = mkr_earnings_page_map;
 
   g_type_ensure (MKR_TYPE_CHART_VIEW);
+  g_type_ensure (MKR_TYPE_CARDS_LAYOUT);
   g_type_ensure (MKR_TYPE_FIGURE);
   g_type_ensure (MKR_TYPE_PAGE_LAYOUT);
   g_type_ensure (MKR_TYPE_PERIOD_PICKER);

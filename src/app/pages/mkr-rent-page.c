@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-cards-layout.h"
 #include "mkr-figure.h"
 #include "mkr-money.h"
 #include "mkr-page-layout.h"
@@ -380,6 +381,7 @@ mkr_rent_page_class_init (MkrRentPageClass *klass)
   object_class->dispose = mkr_rent_page_dispose;
   widget_class->map = mkr_rent_page_map;
 
+  g_type_ensure (MKR_TYPE_CARDS_LAYOUT);
   g_type_ensure (MKR_TYPE_FIGURE);
   g_type_ensure (MKR_TYPE_PAGE_LAYOUT);
   g_type_ensure (MKR_TYPE_SIDE_LAYOUT);
