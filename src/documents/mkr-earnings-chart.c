@@ -276,6 +276,9 @@ add_bar (const Plot        *plot,
   /* Money that went back is told by its sign and its colour, not only by the side of its bar. */
   style.ink = row->net < 0 ? MKR_INK_SHORT : MKR_INK_DIM;
   style.max_width = plot->bar_width + 1;
+  /* The zero line would cross what began left of it. */
+  if (plot->bars.lo < 0 && row->net >= 0)
+    from = zero + (mirrored ? -4 : 4);
   mkr_chart_add_text (plot->chart, &style, amount, from, middle + 11,
                       mirrored ? MKR_ALIGN_RIGHT : MKR_ALIGN_LEFT)->item = (gint) item;
 }

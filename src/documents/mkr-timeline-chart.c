@@ -272,9 +272,12 @@ add_all (MkrTimelinePlot      *plot,
 {
   gint chosen = plot->chart->style.selected - (gint) plot->first;
 
+  /* Amounts may be wider than their month: the tint ends above them, where none crosses its edge. */
+  double end = plot->amount_y > 0 ? plot->amount_y - AMOUNT_HEIGHT / 2 : plot->rows_bottom;
+
   if (chosen >= 0 && chosen < (gint) plot->n)
     mkr_chart_add_box (plot->chart, mkr_plot_slot_x (plot, (guint) chosen) - 2, plot->top - 4,
-                       plot->slot + 4, plot->rows_bottom - plot->top + 6, 6, MKR_INK_CHOSEN);
+                       plot->slot + 4, end - plot->top + 6, 6, MKR_INK_CHOSEN);
   mkr_plot_add_grid (plot);
   mkr_plot_add_columns (plot);
   mkr_plot_add_waiting (plot);

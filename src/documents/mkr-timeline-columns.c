@@ -183,6 +183,43 @@ mkr_plot_add_today (const MkrTimelinePlot *plot)
   mkr_chart_add_text (plot->chart, &style, _("today"), x, plot->top - 11, MKR_ALIGN_CENTRE);
 }
 
+/* The top of the highest column between two places. */
+static double
+top_between (const MkrTimelinePlot *plot,
+             double                 from,
+             double                 to)
+{
+  double top = plot->bottom;
+
+  for (guint i = 0; i < plot->n; i++)
+    {
+      double x = mkr_plot_column_x (plot, i);
+      gint64 lo, hi;
+
+      if (x > to || x + plot->column < from)
+        continue;
+      mkr_plot_extremes (mkr_plot_month (plot, i), &lo, &hi);
+      top = MIN (top, mkr_plot_y (plot, hi));
+    }
+
+  return top;
+}
+
+/* Above the line; where columns rise through it, above them, so that it hides none. */
+static double
+rent_label_y (const MkrTimelinePlot *plot,
+              double                 y,
+              double                 from,
+              double                 to)
+{
+  double top = top_between (plot, from, to);
+
+  if (top < y && top - 9 > plot->top)
+    y = top + 3;
+
+  return y - 12 > plot->area[1] + 6 ? y - 12 : y + 12;
+}
+
 static void
 add_rent_label (const MkrTimelinePlot *plot,
                 gint64                 amount)
@@ -192,12 +229,12 @@ add_rent_label (const MkrTimelinePlot *plot,
   g_autofree char *money = mkr_money_format (amount, plot->timeline->currency, MKR_MONEY_NUMBER);
   /* Translators: label on the line of the rent in the chart; %s is an amount. */
   g_autofree char *text = g_strdup_printf (_("rent %s"), money);
-  double y = mkr_plot_y (plot, amount);
+  double x = mirrored ? plot->left + 2 : plot->right - 2, width, y;
 
   style.max_width = MAX (plot->right - plot->left - 4, 20);
-  mkr_chart_add_text (plot->chart, &style, text, mirrored ? plot->left + 2 : plot->right - 2,
-                      y - 12 > plot->area[1] + 6 ? y - 12 : y + 12,
-                      mirrored ? MKR_ALIGN_LEFT : MKR_ALIGN_RIGHT);
+  mkr_chart_measure (plot->chart, &style, text, &width, NULL);
+  y = rent_label_y (plot, mkr_plot_y (plot, amount), mirrored ? x : x - width, mirrored ? x + width : x);
+  mkr_chart_add_text (plot->chart, &style, text, x, y, mirrored ? MKR_ALIGN_LEFT : MKR_ALIGN_RIGHT);
 }
 
 static void
