@@ -443,6 +443,17 @@ answer_nothing_due (MkrAnswer         *self,
       self->title = g_strdup (_("Every rent so far is made."));
       self->detail = covered_sentence (timeline);
     }
+  else if (timeline->first_due != MKR_DATE_NONE)
+    {
+      g_autofree char *day = day_name (timeline, timeline->first_due);
+      g_autofree char *amount = sign (timeline, timeline->first_amount);
+
+      self->made = TRUE;
+      /* Translators: %s is a day */
+      self->title = g_strdup_printf (_("The first rent is due on %s."), day);
+      /* Translators: %s is an amount */
+      self->detail = g_strdup_printf (_("%s has to be there by then."), amount);
+    }
   else if (!timeline->has_rent && timeline->foreign_rent != NULL)
     {
       self->title = g_strdup (_("What is the rent?"));

@@ -286,6 +286,29 @@ find_next (MkrTimeline *self)
     self->missing += self->debt;
 }
 
+/* A rent that begins beyond the months ahead: the day and amount of its first due. */
+static void
+find_first_due (MkrTimeline      *self,
+                const MkrRentRun *run)
+{
+  g_autoptr (GArray) dues = NULL;
+  MkrDate last = self->as_of;
+
+  self->first_due = MKR_DATE_NONE;
+  if (!self->has_rent || self->dues->len > 0)
+    return;
+
+  for (guint i = 0; i < run->terms->len; i++)
+    last = MAX (last, mkr_month_last (mkr_date_month (((MkrRentTerm *) run->terms->pdata[i])->from) + 1));
+
+  dues = mkr_dues_new (run->terms, run->currency, last);
+  if (dues->len > 0)
+    {
+      self->first_due = g_array_index (dues, MkrDue, 0).date;
+      self->first_amount = g_array_index (dues, MkrDue, 0).amount;
+    }
+}
+
 static gboolean
 read_waiting (MkrTimeline  *self,
               MkrBook      *book,
@@ -335,6 +358,7 @@ take_run (MkrTimeline      *self,
     }
 
   find_next (self);
+  find_first_due (self, run);
   self->spare = self->gap_due < 0 ? run->pot.spare : 0;
 }
 

@@ -56,6 +56,8 @@ typedef struct
   GArray   *dues;              /* MkrDue, in due order */
   gint64    pot;               /* rent pot at the end of as_of: money in hand for rents not yet due */
   gboolean  has_rent;          /* a rent term in the book's currency exists */
+  MkrDate   first_due;         /* of a rent that begins after the dues above: they are none; else MKR_DATE_NONE */
+  gint64    first_amount;
   const MkrCurrency *foreign_rent; /* currency of a rent that cannot be reckoned with; NULL: none */
   gboolean  has_receipts;
   MkrDate   covered_through;   /* money in hand only; MKR_DATE_NONE: no rent term */

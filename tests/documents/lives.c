@@ -52,6 +52,7 @@ new_timeline (MkrDate as_of)
   self->dues = g_array_new (FALSE, TRUE, sizeof (MkrDue));
   self->others = g_array_new (FALSE, TRUE, sizeof (MkrOtherMoney));
   self->covered_through = MKR_DATE_NONE;
+  self->first_due = MKR_DATE_NONE;
   self->last_count = MKR_DATE_NONE;
   self->next_due = self->gap_due = -1;
 

@@ -583,6 +583,22 @@ test_money_back (MkrTestBook   *test,
     }
 }
 
+/* A rent that is known but begins later is no question. */
+static void
+test_later_rent (MkrTestBook   *test,
+                 gconstpointer  data)
+{
+  g_autoptr (MkrTimeline) timeline = NULL;
+  g_autoptr (MkrAnswer) answer = NULL;
+
+  add_rent (test, "Home", 145000, 10000, 5, "2026-10-10");
+  timeline = timeline_on (test, "2026-05-20");
+  answer = mkr_answer_new (timeline);
+  assert_day (timeline->first_due, "2026-11-05");
+  g_assert_cmpstr (answer->title, ==, "The first rent is due on 5 November.");
+  g_assert_cmpstr (answer->detail, ==, "$1,450.00 has to be there by then.");
+}
+
 /* Two homes, and a late fee: a rent and its fee are one, the homes are told apart. */
 static void
 test_missing_homes (MkrTestBook   *test,
@@ -641,6 +657,7 @@ main (int   argc,
   MKR_TEST_ADD ("/reports/timeline/burden", test_burden);
   MKR_TEST_ADD ("/reports/timeline/homes", test_homes);
   MKR_TEST_ADD ("/reports/timeline/money-back", test_money_back);
+  MKR_TEST_ADD ("/reports/timeline/later-rent", test_later_rent);
   MKR_TEST_ADD ("/reports/timeline/missing-homes", test_missing_homes);
   MKR_TEST_ADD ("/reports/timeline/spoken", test_spoken);
 
