@@ -14,8 +14,8 @@ struct _MkrSteps
 
   /* Template children */
   GtkWidget *list;
-  GtkWidget *rent_button, *import_button, *add_button;
-  GtkWidget *rent_done, *import_done, *add_done;
+  GtkWidget *rent_button, *import_button, *add_row;
+  GtkWidget *rent_done, *import_done;
 };
 
 G_DEFINE_FINAL_TYPE (MkrSteps, mkr_steps, GTK_TYPE_WIDGET)
@@ -41,10 +41,9 @@ mkr_steps_class_init (MkrStepsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrSteps, list);
   gtk_widget_class_bind_template_child (widget_class, MkrSteps, rent_button);
   gtk_widget_class_bind_template_child (widget_class, MkrSteps, import_button);
-  gtk_widget_class_bind_template_child (widget_class, MkrSteps, add_button);
+  gtk_widget_class_bind_template_child (widget_class, MkrSteps, add_row);
   gtk_widget_class_bind_template_child (widget_class, MkrSteps, rent_done);
   gtk_widget_class_bind_template_child (widget_class, MkrSteps, import_done);
-  gtk_widget_class_bind_template_child (widget_class, MkrSteps, add_done);
 }
 
 static void
@@ -79,8 +78,8 @@ mkr_steps_set_done (MkrSteps *self,
   gtk_widget_set_visible (self->rent_done, has_rent);
   gtk_widget_set_visible (self->import_button, !has_payouts);
   gtk_widget_set_visible (self->import_done, has_payouts);
-  gtk_widget_set_visible (self->add_button, !has_payouts);
-  gtk_widget_set_visible (self->add_done, has_payouts);
+  /* The other way to the same end: done or not, it says nothing any more. */
+  gtk_widget_set_visible (self->add_row, !has_payouts);
   suggest (self->rent_button, !has_rent);
   suggest (self->import_button, has_rent && !has_payouts);
 }
