@@ -119,6 +119,29 @@ mkr_payout_show_state (const MkrPayout *payout,
   g_free (state.text);
 }
 
+int
+mkr_payout_state_width (void)
+{
+  g_autofree char *late = g_strdup_printf (ngettext ("%d day late", "%d days late", 999), 999);
+  const State states[] = {
+    { "mkr-short-symbolic", "err", late },
+    { "mkr-open-symbolic", "plain", (char *) word_for_state (MKR_STATE_SENT) },
+    { "mkr-open-symbolic", "plain", (char *) word_for_state (MKR_STATE_APPROVED) },
+    { "mkr-open-symbolic", "plain", (char *) word_for_state (MKR_STATE_IN_REVIEW) },
+    { "mkr-question-symbolic", "warn", (char *) _("unsorted") },
+    { "action-unavailable-symbolic", "quiet", (char *) _("not income") },
+    { NULL, "quiet", (char *) _("received, twin") },
+    { NULL, "quiet", (char *) _("own transfer") },
+    { NULL, "quiet", (char *) word_for_kind (MKR_KIND_CONVERSION) },
+  };
+  int widest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    widest = MAX (widest, mkr_tag_measure (states[i].icon, states[i].text, states[i].look));
+
+  return widest;
+}
+
 const char *
 mkr_payout_purpose (const MkrPayout *payout)
 {

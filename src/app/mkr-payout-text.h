@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 void        mkr_payout_show_state (const MkrPayout *payout,
                                    MkrDate          today,
                                    MkrTag          *tag);
+/* How wide the widest state is. */
+int         mkr_payout_state_width (void);
 /* What it is for: the platform's project, else the row's own text. */
 const char *mkr_payout_purpose    (const MkrPayout *payout);
 char       *mkr_payout_row_name   (const MkrPayout *payout,

@@ -90,6 +90,16 @@ place (GtkWidget *child,
     gtk_widget_size_allocate (child, &(GtkAllocation) { x, 0, width, height }, -1);
 }
 
+/* Words of another language may need more than was planned for. */
+static int
+get_side_width (MkrTwoPane *self)
+{
+  int minimum = 0, natural = 0;
+
+  measure_child (self->side, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
+  return MAX (self->side_width, minimum);
+}
+
 static void
 mkr_two_pane_size_allocate (GtkWidget *widget,
                             int        width,
@@ -99,7 +109,7 @@ mkr_two_pane_size_allocate (GtkWidget *widget,
   MkrTwoPane *self = MKR_TWO_PANE (widget);
   gboolean both = self->show_side && width >= self->threshold;
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int side = both ? self->side_width : self->show_side ? width : 0;
+  int side = both ? get_side_width (self) : self->show_side ? width : 0;
   int line = both ? 1 : 0;
   int main = width - side - line;
 

@@ -148,6 +148,12 @@ class PayoutsTest(UiTest):
         self.app.resize(360, 640)
         self.app.wait(lambda: self.rows() and len(self.rows()[0]) == 3, "three columns")
         self.assertEqual(self.rows()[0], ["11 Nov", "Annomill", "400.00"])
+        # What an amount is of is never left out.
+        self.cli("payouts", "add", "77", "--on=2026-11-18", "--source=Elsewhere", "--currency=EUR")
+        self.app.keys("ctrl+comma")
+        self.app.wait(lambda: len(self.app.windows) > 1, "preferences")
+        self.app.keys("Escape")
+        self.first("18 Nov", "Elsewhere", "77.00", "EUR")
 
 
 class EmptyTest(UiTest):

@@ -16,10 +16,13 @@
 
 typedef enum { DATE, SOURCE, PURPOSE, ACCOUNT, GROSS, FEE, NET, CURRENCY, STATE, N_COLUMNS } Column;
 
-/* The columns in the order in which they go when the width shrinks, and the width that all of the rest needs. */
-static const struct { Column column; int width; } narrow[] = {
-  { ACCOUNT, 830 }, { GROSS, 720 }, { FEE, 640 }, { PURPOSE, 520 }, { CURRENCY, 460 }, { STATE, 410 },
-};
+/* The columns in the order in which they go when the width shrinks. What an amount is of never goes. */
+static const Column narrow[] = { ACCOUNT, GROSS, FEE, PURPOSE, STATE };
+
+/* What the two columns need that take the rest of the width; who paid gets more of it than for what. */
+#define SOURCE_LEAST   130
+#define PURPOSE_LEAST  100
+#define SOURCE_PERCENT 60
 
 /* --- cells: a row may be fetched after it is shown, and change later --- */
 
@@ -147,7 +150,8 @@ bind_state (GtkWidget   *cell,
   follow (cell, list_item, update_state);
 }
 
-static const MkrColumn columns[N_COLUMNS] = {
+/* The state's width depends on its words. */
+static MkrColumn columns[N_COLUMNS] = {
   [DATE] = { N_("Date"), MKR_COLUMN_START, 104, make_date, bind_date, unbind },
   [SOURCE] = { N_("Source"), MKR_COLUMN_EXPAND, -1, mkr_column_make_text, bind_source, unbind },
   [PURPOSE] = { N_("For"), MKR_COLUMN_EXPAND, -1, mkr_column_make_text, bind_purpose, unbind },
@@ -206,6 +210,7 @@ mkr_payout_columns_get_order (GtkColumnView  *table,
 void
 mkr_payout_columns_add (GtkColumnView *table)
 {
+  columns[STATE].width = mkr_payout_state_width () + 24;
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       g_autoptr(GtkSorter) sorter = NULL;
@@ -217,19 +222,50 @@ mkr_payout_columns_add (GtkColumnView *table)
     }
 }
 
+static int
+width_of (Column column)
+{
+  return column == SOURCE ? SOURCE_LEAST : column == PURPOSE ? PURPOSE_LEAST : columns[column].width;
+}
+
+static int
+needed_width (const gboolean shown[N_COLUMNS])
+{
+  int width = 0;
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    width += shown[i] ? width_of ((Column) i) : 0;
+
+  return width;
+}
+
 void
 mkr_payout_columns_fit (GtkColumnView *table,
                         int            width,
-                        gboolean       one_currency)
+                        gboolean       one_currency,
+                        gboolean       hides_names)
 {
   GListModel *model = gtk_column_view_get_columns (table);
+  gboolean shown[N_COLUMNS];
+  int rest;
 
-  for (guint i = 0; i < G_N_ELEMENTS (narrow); i++)
+  for (guint i = 0; i < N_COLUMNS; i++)
+    shown[i] = TRUE;
+  shown[CURRENCY] = !one_currency;
+  shown[PURPOSE] = !hides_names;      /* it is a text of the file, and empty then */
+  for (guint i = 0; i < G_N_ELEMENTS (narrow) && needed_width (shown) > width; i++)
+    shown[narrow[i]] = FALSE;
+
+  rest = width - needed_width (shown) + SOURCE_LEAST + PURPOSE_LEAST;
+  for (guint i = 0; i < N_COLUMNS; i++)
     {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (model, narrow[i].column);
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (model, i);
 
-      mkr_column_set_visible (column, &columns[narrow[i].column],
-                              width >= narrow[i].width &&
-                              !(one_currency && narrow[i].column == CURRENCY));
+      mkr_column_set_visible (column, &columns[i], shown[i]);
+      if (i == SOURCE && shown[PURPOSE])
+        gtk_column_view_column_set_fixed_width (column, rest * SOURCE_PERCENT / 100);
+      /* The last column keeps a larger distance to the edge. */
+      if (i == CURRENCY && shown[CURRENCY] && !shown[STATE])
+        gtk_column_view_column_set_fixed_width (column, columns[CURRENCY].width + 10);
     }
 }

@@ -15,6 +15,7 @@
 #include "mkr-payout-text.h"
 #include "mkr-source-popover.h"
 #include "mkr-text.h"
+#include "mkr-wrap-layout.h"
 
 struct _MkrPayoutDetails
 {
@@ -324,6 +325,7 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mkr_payout_details_dispose;
 
   g_type_ensure (MKR_TYPE_SOURCE_POPOVER);
+  g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (

@@ -254,7 +254,8 @@ fit_columns (MkrPayoutsPage *self)
   gboolean one = sums != NULL && (sums->len == 0 || (sums->len == 1 &&
                  g_array_index (sums, MkrPayoutSum, 0).currency == own));
 
-  mkr_payout_columns_fit (self->table, mkr_two_pane_get_main_width (self->panes), one);
+  mkr_payout_columns_fit (self->table, mkr_two_pane_get_main_width (self->panes), one,
+                          mkr_session_get_hide_names (self->session));
 }
 
 /* --- details --- */
