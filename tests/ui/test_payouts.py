@@ -161,6 +161,8 @@ class EmptyTest(UiTest):
         self.app.go_to("Payouts")
         self.app.find("label", "No Payouts Yet")
         self.app.find("button", "Try the Sample Book").click()
+        self.app.find("label", re.compile("rent is made"))
+        self.app.go_to("Payouts")
         self.app.find("label", "56 received, net 15,483.68 USD")
 
 
