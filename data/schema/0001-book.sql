@@ -82,7 +82,8 @@ BEGIN SELECT RAISE (ABORT, 'an undone import cannot come back'); END;
 -- One row of a statement. gross, fee and net are minor units, net = gross − fee. Formats with more decimals than the
 -- currency keep the exact figures in sub_*; there the first row of a batch, day, currency and source carries the money
 -- of all of them, rounded once.
--- received: 0, 1, or −1 for a platform's withdrawal that stands in for an arrival not seen (then with the other sign).
+-- received: 0, 1, −1 for a platform's withdrawal that stands in for an arrival not seen (then with the other sign), or
+-- 2 for own money moving, of which the fee alone counts.
 CREATE TABLE entry (
   id          INTEGER PRIMARY KEY CHECK (id > 0),
   account     INTEGER NOT NULL REFERENCES account (id),
@@ -106,7 +107,7 @@ CREATE TABLE entry (
   occurrence  INTEGER NOT NULL CHECK (occurrence >= 1),
   edited      INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)),
   removed     INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
-  received    INTEGER NOT NULL DEFAULT 0 CHECK (received BETWEEN -1 AND 1),
+  received    INTEGER NOT NULL DEFAULT 0 CHECK (received BETWEEN -1 AND 2),
   earned      INTEGER NOT NULL DEFAULT 0 CHECK (earned IN (0, 1)),
   sub_scale   INTEGER CHECK (sub_scale BETWEEN 1 AND 12),
   sub_gross   INTEGER,

@@ -194,7 +194,8 @@ mkr_import_run_add (MkrImportRun  *run,
   if (!require_source (run, row->source, &source, error) || !bind_entry (query, entry, amounts, error))
     return FALSE;
   if (run->tally)
-    mkr_ledger_plain_flags (run->plan->account_role, run->plan->has_withdrawals, entry->kind, entry->state, &received, &earned);
+    mkr_ledger_plain_flags (run->plan->account_role, run->plan->has_withdrawals, entry->kind, entry->state,
+                            amounts[1] != 0, &received, &earned);
   sqlite3_bind_int64 (query, 19, run->next);
   sqlite3_bind_int64 (query, 20, run->plan->account);
   if (source)

@@ -16,7 +16,8 @@
  * Received. In an account that can pay rent every paid earning, refund and fee counts, unless it is the other end of own
  * money that left an account which is no platform's (movement). Transfers do not count, save one that comes in from a
  * platform with an account in the book: its balance is not rent money, so this is the arrival. (An account that an import
- * made and that has lost all its rows is as good as none.)
+ * made and that has lost all its rows is as good as none.) Of own money that moves or is converted the fee alone counts,
+ * with the row's source, or as a fee of nobody.
  * A platform's own rows stand in for arrivals that the book cannot see: withdrawals, with the other sign, where its
  * statements show them, else the rows marked paid. They stop to count in the months for which an account that the platform
  * pays into has statement rows (covered), and a withdrawal whose arrival was found (movement) never counts.
@@ -41,10 +42,12 @@
   "        AND p.kind <> 4 AND EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))"
 
 #define RECEIVED                                                                              \
-  "CASE WHEN e.removed = 1 OR e.state <> 1 OR e.kind IN (5, 6) THEN 0 "                       \
-  "     WHEN a.role = 1 THEN CASE WHEN e.kind = 4 THEN e.net > 0 AND " HAS_PLATFORM           \
-  "                               ELSE NOT " IS_OWN_MONEY " END "                             \
-  "     WHEN a.role <> 4 THEN 0 "                                                             \
+  "CASE WHEN e.removed = 1 OR e.state <> 1 OR e.kind = 6 THEN 0 "                             \
+  "     WHEN a.role = 1 AND e.kind IN (4, 5) THEN "                                           \
+  "       CASE WHEN e.kind = 4 AND e.net > 0 AND " HAS_PLATFORM " THEN 1 "                    \
+  "            WHEN e.fee <> 0 THEN 2 ELSE 0 END "                                            \
+  "     WHEN a.role = 1 THEN NOT " IS_OWN_MONEY " "                                           \
+  "     WHEN a.role <> 4 OR e.kind = 5 THEN 0 "                                               \
   "     WHEN a.has_withdrawals THEN CASE WHEN e.kind = 4 AND NOT " IS_COVERED " AND NOT " HAS_LEFT " THEN -1 ELSE 0 END " \
   "     ELSE e.kind <> 4 AND NOT " IS_COVERED " END"
 #define EARNED                                                                                \
@@ -78,6 +81,7 @@ mkr_ledger_plain_flags (MkrRole   role,
                         gboolean  has_withdrawals,
                         MkrKind   kind,
                         MkrState  state,
+                        gboolean  has_fee,
                         int      *received,
                         int      *earned)
 {
@@ -85,7 +89,9 @@ mkr_ledger_plain_flags (MkrRole   role,
 
   *received = 0;
   *earned = 0;
-  if (role == MKR_ROLE_RENT)
+  if (role == MKR_ROLE_RENT && (kind == MKR_KIND_TRANSFER || kind == MKR_KIND_CONVERSION))
+    *received = has_fee && state == MKR_STATE_PAID ? MKR_RECEIVED_FEE : 0;
+  else if (role == MKR_ROLE_RENT)
     *received = *earned = is_money && state == MKR_STATE_PAID;
   else if (role == MKR_ROLE_PLATFORM)
     {
@@ -96,6 +102,26 @@ mkr_ledger_plain_flags (MkrRole   role,
         *received = kind == MKR_KIND_TRANSFER ? -1 : 0;
       else
         *received = is_money;
+    }
+}
+
+void
+mkr_ledger_received_amounts (int     received,
+                             gint64 *gross,
+                             gint64  fee,
+                             gint64 *net)
+{
+  gint64 whole = *gross;
+
+  if (received == MKR_RECEIVED_FEE)
+    {
+      *gross = 0;
+      *net = -fee;
+    }
+  else if (received < 0)
+    {
+      *gross = -*net;
+      *net = -whole;
     }
 }
 

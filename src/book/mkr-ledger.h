@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 /* Which entries count, once each (figures.md 4), and the sums that charts read. All of it is derived from the rows. */
 
+/* entry.received of own money moving or converted: of such a row the fee alone counts. */
+#define MKR_RECEIVED_FEE 2
+
 /* Works everything out anew, inside the running transaction. */
 gboolean mkr_ledger_rebuild      (MkrBook   *book,
                                   GError   **error);
@@ -27,8 +30,14 @@ void     mkr_ledger_plain_flags  (MkrRole    role,
                                   gboolean   has_withdrawals,
                                   MkrKind    kind,
                                   MkrState   state,
+                                  gboolean   has_fee,
                                   int       *received,
                                   int       *earned);
+/* Turns a row's amounts into what counts of them by its flag; the same rule as MKR_SQL_GROSS and MKR_SQL_NET. */
+void     mkr_ledger_received_amounts (int     received,
+                                      gint64 *gross,
+                                      gint64  fee,
+                                      gint64 *net);
 /* mkr-subunit.c */
 gboolean mkr_subunits_rebuild    (MkrBook   *book,
                                   GError   **error);

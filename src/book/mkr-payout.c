@@ -88,7 +88,7 @@ read_payout (MkrQuery *query,
   self->gross = sqlite3_column_int64 (query, 12);
   self->fee = sqlite3_column_int64 (query, 13);
   self->net = sqlite3_column_int64 (query, 14);
-  self->received = sqlite3_column_int (query, 15) != 0;
+  self->received = sqlite3_column_int (query, 15) == 1 || sqlite3_column_int (query, 15) == -1;
   self->earned = sqlite3_column_int (query, 16) != 0;
   self->twin = sqlite3_column_int64 (query, 17) > 1;
   self->edited = sqlite3_column_int (query, 18) != 0;
@@ -175,7 +175,7 @@ build_where (const MkrPayoutFilter *filter,
   if (filter->only_money)
     g_string_append (where, " AND e.kind <> 6");
   if (filter->only_received)
-    g_string_append (where, " AND e.received <> 0");
+    g_string_append (where, " AND e.received IN (-1, 1)");
   if (filter->only_waiting)
     g_string_append (where, " AND e.state <> 1 AND e.kind IN (1, 2, 3)");
   if (filter->only_unsorted)

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "mkr-book-private.h"
+#include "mkr-ledger.h"
 #include "mkr-money.h"
 #include "mkr-rent.h"
 #include "mkr-tally.h"
@@ -209,9 +210,9 @@ mkr_tally_add (MkrTally           *self,
                GError            **error)
 {
   Key key = { .account = row->account, .source = row->source, .table = TABLE_PRESENCE };
-  gboolean turned = row->received < 0;
-  gint64 gross = turned ? -row->net : row->gross;
-  gint64 net = turned ? -row->gross : row->net;
+  gint64 gross = row->gross, net = row->net;
+
+  mkr_ledger_received_amounts (row->received, &gross, row->fee, &net);
 
   if (row->date == MKR_DATE_NONE)
     return TRUE;

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define MKR_SQL_MONTH(date) \
   "(CAST (substr (" date ", 1, 4) AS INTEGER) * 12 + CAST (substr (" date ", 6, 2) AS INTEGER) - 1)"
 /* Amounts of an entry as it counts in received: a withdrawal that stands in for its arrival has the other sign. */
-#define MKR_SQL_GROSS "CASE e.received WHEN -1 THEN -e.net ELSE e.gross END"
-#define MKR_SQL_NET   "CASE e.received WHEN -1 THEN -e.gross ELSE e.net END"
+#define MKR_SQL_GROSS "CASE e.received WHEN -1 THEN -e.net WHEN 2 THEN 0 ELSE e.gross END"
+#define MKR_SQL_NET   "CASE e.received WHEN -1 THEN -e.gross WHEN 2 THEN -e.fee ELSE e.net END"
 
 /* Set-aside rules, loaded. */
 typedef struct _MkrRules MkrRules;

@@ -67,6 +67,33 @@ test_sets (MkrTestBook   *self,
     }
 }
 
+/* A transfer's fee belongs to the source whose money moved, or to nobody; it is gone either way (figures 4). */
+static void
+test_transfer_fee (MkrTestBook   *self,
+                   gconstpointer  data)
+{
+  static const char paypal[] = PAYPAL_HEAD
+    "01/10/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,USD,200.00,0.00,200.00,T1\n"
+    "01/25/2026,09:00:00,PST,,General Withdrawal,Completed,USD,-100.00,-1.75,-101.75,T3\n";
+  static const char chase[] = CHASE_HEAD
+    "CREDIT,01/27/2026,ORIG CO NAME:PAYPAL TRANSFER,100.00,ACH_CREDIT,100.00,,\n";
+  g_autoptr(GArray) sums = NULL;
+  gint64 fee = 0;
+
+  mkr_test_import (self, "paypal.csv", paypal);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 20000 - 175);
+  mkr_test_assert_sound (self->book);
+
+  mkr_test_import (self, "chase.csv", chase);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 20000 - 175);
+  mkr_test_assert_sound (self->book);
+
+  sums = mkr_rollup_read (self->book, MKR_BASIS_RECEIVED, MKR_MONTH_NONE, MKR_MONTH_NONE, NULL);
+  for (guint i = 0; i < sums->len; i++)
+    fee += g_array_index (sums, MkrRollup, i).fee;
+  g_assert_cmpint (fee, ==, 175);
+}
+
 /* Sums by basis, month and account name: what must not depend on the order. */
 static char *
 describe (MkrBook *book)
@@ -457,6 +484,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   MKR_TEST_ADD ("/book/ledger/sets", test_sets);
+  MKR_TEST_ADD ("/book/ledger/transfer-fee", test_transfer_fee);
   MKR_TEST_ADD ("/book/ledger/orders", test_orders);
   MKR_TEST_ADD ("/book/ledger/sample-orders", test_sample_orders);
   MKR_TEST_ADD ("/book/ledger/undo-orders", test_undo_orders);
