@@ -321,7 +321,8 @@ find_damage (MkrBook   *self,
     return FALSE;
   if (strcmp (hash, known) != 0)
     {
-      *reason = g_strdup (_("its tables or rules were changed by another program; open a backup, or use that program to take the change back"));
+      *reason = g_strdup (_("its tables or rules were changed by another program; "
+                            "open a backup, or use that program to take the change back"));
       return TRUE;
     }
   if (size > LARGE_FILE)
