@@ -134,11 +134,8 @@ remark_others (const MkrTimeline *timeline)
 {
   for (guint i = 0; i < timeline->others->len; i++)
     {
-      const MkrOtherMoney *other = &g_array_index (timeline->others, MkrOtherMoney, i);
-      g_autofree char *amount = mkr_money_format (other->minor, other->currency, MKR_MONEY_CODE);
-      g_autofree char *line = NULL;
-
-      line = g_strdup_printf (_("Beside it, not counted for the rent: %s."), amount);
+      g_autofree char *amount = mkr_timeline_other_text (timeline, i);
+      g_autofree char *line = g_strdup_printf (_("Beside it, not counted for the rent: %s."), amount);
 
       mkr_cli_remark (line);
     }

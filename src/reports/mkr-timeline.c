@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "mkr-conversion.h"
 #include "mkr-money.h"
 #include "mkr-receipt.h"
 #include "mkr-rent-run.h"
@@ -309,6 +310,37 @@ find_first_due (MkrTimeline      *self,
     }
 }
 
+/* More than what came in was converted if money of before the first statement was: then nothing is told. */
+static gboolean
+read_conversions (MkrTimeline  *self,
+                  MkrBook      *book,
+                  GError      **error)
+{
+  g_autoptr (GArray) list = NULL;
+
+  if (self->others->len == 0)
+    return TRUE;
+  if ((list = mkr_conversions_read (book, self->currency, self->as_of, error)) == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const MkrConversion *conversion = &g_array_index (list, MkrConversion, i);
+
+      for (guint j = 0; j < self->others->len; j++)
+        {
+          MkrOtherMoney *other = &g_array_index (self->others, MkrOtherMoney, j);
+
+          if (other->currency != conversion->currency || conversion->minor > other->minor)
+            continue;
+          other->converted = conversion->minor;
+          other->landed = conversion->landed;
+        }
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_waiting (MkrTimeline  *self,
               MkrBook      *book,
@@ -378,7 +410,8 @@ fill (MkrTimeline  *self,
 
   if (!mkr_rent_run_covered_through (run, &self->covered_through, error) ||
       (sums = read_sums (run, error)) == NULL ||
-      !read_months (self, run, sums, error) || !read_waiting (self, run->book, error))
+      !read_months (self, run, sums, error) || !read_waiting (self, run->book, error) ||
+      !read_conversions (self, run->book, error))
     return FALSE;
 
   link_dues (self);

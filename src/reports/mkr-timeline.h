@@ -43,6 +43,8 @@ typedef struct
   const MkrCurrency *currency;
   gint64             minor;
   guint              n;
+  gint64             converted;   /* of it; the statement shows what it became: */
+  gint64             landed;      /* in the book's currency */
 } MkrOtherMoney;               /* received in other currencies: shown beside, never added */
 
 /**
@@ -82,6 +84,9 @@ MkrTimeline *mkr_timeline_new   (MkrBook      *book,
 MkrTimeline *mkr_timeline_ref   (MkrTimeline  *self);
 void         mkr_timeline_unref (MkrTimeline  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrTimeline, mkr_timeline_unref)
+
+/* “192.62 EUR, converted to 207.45 USD”: (transfer full): item @i of others, in words. */
+char        *mkr_timeline_other_text (const MkrTimeline *self, guint i);
 
 /* The money trail of one due: which receipts covered it, in the order they did. */
 typedef struct

@@ -269,6 +269,35 @@ test_currencies (MkrTestBook   *test,
   g_assert_cmpint (timeline->pot, ==, 10000);
 }
 
+/* Converted money does not vanish: what it became is told beside it. A day that mixes currencies tells nothing. */
+static void
+test_converted (MkrTestBook   *test,
+                gconstpointer  data)
+{
+  static const struct { const char *rows, *text; } steps[] = {
+    { "2026-02-16,Work,earning,EUR,192.62,0,2\n2026-02-16,,conversion,EUR,-192.62,0,3\n"
+      "2026-02-16,,conversion,USD,207.45,0,4\n", "192.62 EUR, converted to 207.45 USD" },
+    { "2026-02-17,Work,earning,EUR,50.00,0,5\n", "242.62 EUR, 192.62 EUR of it converted to 207.45 USD" },
+    { "2026-02-18,,conversion,EUR,-10.00,0,6\n2026-02-18,,conversion,GBP,-10.00,0,7\n"
+      "2026-02-18,,conversion,USD,23.00,0,8\n", "242.62 EUR, 192.62 EUR of it converted to 207.45 USD" },
+    { "2026-02-19,,conversion,EUR,-100.00,0,9\n2026-02-19,,conversion,USD,108.00,0,10\n", "242.62 EUR" },
+  };
+
+  add_rent (test, "Home", 100000, 10000, 1, "2026-03-01");
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *csv = g_strconcat (HEAD, steps[i].rows, NULL);
+      g_autoptr (MkrTimeline) timeline = NULL;
+      g_autofree char *text = NULL;
+
+      mkr_test_import (test, "rows.csv", csv);
+      timeline = timeline_on (test, "2026-02-20");
+      text = mkr_timeline_other_text (timeline, 0);
+      g_assert_cmpstr (text, ==, steps[i].text);
+    }
+}
+
 static gint64
 sum (const gint64 *values)
 {
@@ -648,6 +677,7 @@ main (int   argc,
   MKR_TEST_ADD ("/reports/timeline/spare", test_spare);
   MKR_TEST_ADD ("/reports/timeline/no-rent", test_no_rent);
   MKR_TEST_ADD ("/reports/timeline/currencies", test_currencies);
+  MKR_TEST_ADD ("/reports/timeline/converted", test_converted);
   MKR_TEST_ADD ("/reports/timeline/set-aside", test_set_aside);
   MKR_TEST_ADD ("/reports/timeline/set-aside-unsorted", test_set_aside_unsorted);
   MKR_TEST_ADD ("/reports/timeline/covers", test_covers);

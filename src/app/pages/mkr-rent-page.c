@@ -118,14 +118,13 @@ show_others (MkrRentPage *self)
 
   for (guint i = 0; i < others->len; i++)
     {
-      const MkrOtherMoney *other = &g_array_index (others, MkrOtherMoney, i);
-      g_autofree char *amount = mkr_money_format (other->minor, other->currency, MKR_MONEY_CODE);
+      g_autofree char *amount = mkr_timeline_other_text (self->timeline, i);
 
       g_string_append_printf (list, "%s%s", i > 0 ? " · " : "", amount);
     }
 
   /* Translators: a list of amounts in currencies other than the book's. */
-  text = g_strdup_printf (_("Received in other currencies, not counted here: %s"), list->str);
+  text = g_strdup_printf (_("Received in other currencies, not counted here yet: %s"), list->str);
   gtk_label_set_text (self->others, text);
 }
 
