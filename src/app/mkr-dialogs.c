@@ -262,6 +262,20 @@ mkr_dialogs_outlive_parent (GtkWindow *dialog)
 }
 
 void
+mkr_dialogs_fit_parent (GtkWindow *dialog)
+{
+  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (dialog));
+  int width, height;
+
+  g_return_if_fail (parent != NULL);
+
+  gtk_window_get_default_size (dialog, &width, &height);
+  if (gtk_widget_get_width (parent) > 0 && gtk_widget_get_height (parent) > 0)
+    gtk_window_set_default_size (dialog, MIN (width, gtk_widget_get_width (parent)),
+                                 MIN (height, gtk_widget_get_height (parent)));
+}
+
+void
 mkr_dialogs_about (GtkWindow *parent)
 {
   adw_show_about_window (parent,

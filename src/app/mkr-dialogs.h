@@ -58,6 +58,8 @@ void     mkr_dialogs_ask_currency_async (GtkWindow           *parent,
 const MkrCurrency *mkr_dialogs_ask_currency_finish (GAsyncResult *result);
 /* A window that something asynchronous keeps a moment longer than its parent: GTK 4.8 would look at the parent then. */
 void   mkr_dialogs_outlive_parent (GtkWindow *dialog);
+/* Before a dialog is presented: where its parent is small, it is no larger. */
+void   mkr_dialogs_fit_parent  (GtkWindow           *dialog);
 void   mkr_dialogs_about       (GtkWindow           *parent);
 
 G_END_DECLS

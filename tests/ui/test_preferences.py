@@ -22,6 +22,17 @@ class PreferencesTest(UiTest):
         self.app.wait(lambda: re.search(want, self.cli("--csv", *arguments)),
                       f"“{want}” from {' '.join(arguments)}")
 
+    def test_fits_a_narrow_window(self):
+        self.app.keys("Escape")
+        self.app.wait(lambda: len(self.app.windows) == 1, "Preferences to close")
+        self.app.resize(360, 640)
+        self.app.action("win.preferences")
+        window = self.app.wait(lambda: next((window for window in self.app.windows
+                                             if window.name == "Preferences"), None), "Preferences")
+        self.app.find("label", "My rent")
+        _, _, width, height = window.extents
+        self.assertLessEqual((width, height), (360, 640))
+
     def test_rent_row(self):
         self.app.find("label", "1,450.00 USD, due on day 1")
 

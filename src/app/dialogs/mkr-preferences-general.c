@@ -406,7 +406,7 @@ mkr_preferences_general_show (MkrPreferencesGeneral *self,
   settings = figures->settings;
   self->updating = TRUE;
   rent = describe_rent (figures);
-  hint = g_strdup_printf (_("%s an hour, for marking real rates below it; Enter keeps it"),
+  hint = g_strdup_printf (_("%s an hour; once hours are logged, work that really pays less is marked"),
                           settings->currency->code);
   adw_action_row_set_subtitle (self->rent_row, rent);
   show_set_aside (self, figures);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-dialogs.h"
 #include "mkr-preferences.h"
 #include "mkr-preferences-accounts.h"
 #include "mkr-preferences-general.h"
@@ -168,6 +169,7 @@ mkr_preferences_present (GtkWindow  *parent,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
+  mkr_dialogs_fit_parent (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-dialogs.h"
 #include "mkr-error.h"
 #include "mkr-money.h"
 #include "mkr-receipt.h"
@@ -469,5 +470,6 @@ mkr_rent_dialog_present (GtkWindow  *parent,
   self = g_object_new (MKR_TYPE_RENT_DIALOG, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
   load (self);
+  mkr_dialogs_fit_parent (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }
