@@ -106,7 +106,7 @@ read_payout (MkrQuery *query,
   return self;
 }
 
-/* “12.5” typed into the search finds 12.50 in any currency. */
+/* “12.5” typed into the search finds 12.50 in any currency; “1300” finds 1,300.50 too. */
 static gboolean
 parse_amount (const char *text,
               MkrDecimal *amount)
@@ -122,11 +122,15 @@ add_amount (GString    *where,
   for (guint8 exponent = 0; exponent <= 4; exponent++)
     {
       gint64 units;
+      gint64 whole = 1;
 
+      for (guint8 i = 0; i < exponent && amount.scale == 0; i++)
+        whole *= 10;
       if (mkr_decimal_rescale (amount, exponent, &units, NULL) && units != G_MININT64)
         g_string_append_printf (where,
-                                " OR (abs (e.net) = %1$" G_GINT64_FORMAT " OR abs (e.gross) = %1$" G_GINT64_FORMAT ")"
-                                " AND mkr_exponent (e.currency) = %2$d", ABS (units), exponent);
+                                " OR (abs (e.net) / %3$" G_GINT64_FORMAT " = %1$" G_GINT64_FORMAT
+                                " OR abs (e.gross) / %3$" G_GINT64_FORMAT " = %1$" G_GINT64_FORMAT ")"
+                                " AND mkr_exponent (e.currency) = %2$d", ABS (units) / whole, exponent, whole);
     }
 }
 
