@@ -309,6 +309,8 @@ mkr_guess (MkrText    *text,
 
   if (!ok)
     g_set_error_literal (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT,
-                         _("The columns cannot be guessed: no header names a date and an amount. Map the columns yourself."));
+                         _("The columns cannot be guessed: no title names a date and an amount. Call them date, source and "
+                           "gross in the line above the rows, or describe them in a format file of your own "
+                           "(“man makerent-cli”, Files)."));
   return ok;
 }

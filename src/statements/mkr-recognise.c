@@ -322,12 +322,12 @@ set_unknown (MkrFormat  *only,
 
   if (named > 0)
     g_set_error (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT,
-                 _("The columns of this file belong to no known format. The nearest: %s. "
-                   "Map the columns yourself, or let Makerent guess them."), near->str);
+                 _("These columns belong to no known format. The nearest: %s. "
+                   "Let Makerent guess the columns, or say which format it is."), near->str);
   else
     g_set_error_literal (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT,
-                         _("The columns of this file belong to no known format, and none is near. "
-                           "Map the columns yourself, or let Makerent guess them."));
+                         _("These columns belong to no known format, and none is near. "
+                           "Let Makerent guess the columns, or say which format it is."));
 }
 
 /* Tries one delimiter. FALSE only for an error of the file itself. */

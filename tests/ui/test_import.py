@@ -4,6 +4,7 @@
 """Statements into the book: through the file dialog, the preview and its questions, by typing and by
 pasting; what cannot be read says why, and nothing comes in until the person says so."""
 
+import os
 import re
 
 from harness import UiTest, main
@@ -107,7 +108,7 @@ class ImportTest(UiTest):
         dialog = self.preview("paypal.csv")
         self.rows(dialog)
         self.app.find("button", "Original Row", within=dialog).click()
-        self.app.find("label", "Line 2 as the file has it", within=dialog)
+        self.app.find("label", "Line 2 as it was read", within=dialog)
         self.app.find("label", re.compile('^"01/03/2024","09:14:22"'), within=dialog)
 
     def test_problem_rows_are_left_out(self):
@@ -139,7 +140,7 @@ class ImportTest(UiTest):
         for file, title, reason in (
                 ("picture.csv", "This Is Not a Statement", "This is a picture, not a CSV file"),
                 ("empty.csv", "This Is Not a Statement", "The file is empty"),
-                ("damaged.csv", "The File Is Damaged", "a quote that opens in line"),
+                ("damaged.csv", "The Statement Is Damaged", "a quote that opens in line"),
                 ("missing.csv", "The File Could Not Be Read", "missing.csv")):
             with self.subTest(file):
                 dialog = self.preview(file)
@@ -150,6 +151,25 @@ class ImportTest(UiTest):
                 self.app.keys("Escape")
                 self.gone()
         self.assertEqual(self.payouts(), 0)
+
+    def test_nearest_format(self):
+        with open(self.data("paypal.csv"), encoding="utf-8-sig") as file:
+            text = file.read().replace('"Gross"', '"Coins"', 1)
+        path = os.path.join(self.folder, "coins.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        dialog = self.preview(path)
+        self.app.find("label", re.compile("The nearest: PayPal activity"), within=dialog)
+        self.assertTrue(self.app.has("label", "PayPal activity", within=dialog))
+
+    def test_columns_that_cannot_be_guessed(self):
+        path = os.path.join(self.folder, "words.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("Mood,Weather\nfine,rain\nbad,sun\n")
+        dialog = self.preview(path)
+        self.app.find("button", "Guess the Columns", within=dialog).click()
+        self.app.find("label", re.compile("Call them date, source and gross"), within=dialog)
+        self.assertFalse(self.app.has("button", "Guess the Columns", within=dialog))
 
     def test_questions(self):
         dialog = self.preview("dates.csv")
@@ -188,13 +208,17 @@ class ImportTest(UiTest):
         self.assertNotIn("sensitive", button.states)
         amount = self.app.find("entry", "Amount", within=form)
         amount.set_text("12x")
-        self.app.find("label", re.compile("12x"), within=form)
+        self.app.find("label", "“12x” is not an amount. Write it as 1,234.56.", within=form)
         amount.set_text("900")
         self.app.find("entry", "Paid by", within=form).set_text("Harrow & Finch")
         self.app.find("entry", "Fee", within=form).set_text("1.50")
         self.app.find("label", "Net 898.50 USD", within=form)
-        self.app.find("button", "Continue", within=form).click()
-        self.app.find("button", "Import 1 Row").click()
+        # Return in a field goes on, and once more imports.
+        self.app.find("entry", "Fee", within=form).click(mouse=True)
+        self.app.keys("Return")
+        button = self.app.find("button", "Import 1 Row")
+        self.app.wait(lambda: "focused" in button.states, "the focus on Import")
+        self.app.keys("Return")
         self.gone("Add Payout")
         table = self.app.find("table", "Payouts")
         rows = self.app.wait(lambda: self.app.table(table), "the payout")

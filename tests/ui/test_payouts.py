@@ -37,6 +37,11 @@ class PayoutsTest(UiTest):
         self.app.find("entry", "Search payouts").set_text("northpier")
         self.app.find("label", "5 received, net 750.00 USD")
         self.assertEqual(len(self.rows()), 5)
+        # An amount without its cents finds them.
+        self.app.find("entry", "Search payouts").set_text("1,200")
+        self.app.find("label", "1 received, net 1,200.00 USD")
+        self.app.find("entry", "Search payouts").set_text("603")
+        self.app.find("label", "1 received, net 603.84 USD")
         self.app.find("entry", "Search payouts").set_text("nobody")
         self.app.find("button", "Show All Payouts").click()
         self.app.find("label", "27 received, net 15,483.68 USD")
@@ -62,6 +67,11 @@ class PayoutsTest(UiTest):
         self.assertIn("$900.00", labels)
         self.assertEqual(labels[labels.index("Set aside") + 1], "225.00")
         self.assertEqual(labels[labels.index("Rent of December 2026") + 1], "675.00")
+        self.app.find("button", re.compile("^Set Source…"), within=panel).click()
+        self.app.wait(lambda: self.app.find_all("entry", "Name of the source"), "the popover")
+        self.app.keys("Escape")
+        self.app.wait(lambda: not self.app.find_all("entry", "Name of the source"), "it to close")
+        self.assertTrue(self.app.has("panel", "The chosen payout"))
         self.app.keys("Escape")
         self.app.wait(lambda: not self.app.has("panel", "The chosen payout"), "details to close")
 

@@ -181,6 +181,12 @@ continue_action (GtkWidget  *widget,
   gtk_window_present (preview);
 }
 
+static void
+entry_activate_cb (MkrAddPayout *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "payout.continue", NULL);
+}
+
 /* --- what the book knows --- */
 
 typedef struct
@@ -301,6 +307,7 @@ mkr_add_payout_class_init (MkrAddPayoutClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrAddPayout, note);
   gtk_widget_class_bind_template_child (widget_class, MkrAddPayout, net);
   gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, amount_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, currency_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, what_changed_cb);

@@ -53,11 +53,25 @@ parse_money (MkrFieldRow  *self,
              gint64       *minor,
              GError      **error)
 {
+  g_autoptr(GError) problem = NULL;
+
   *minor = 0;
   if (self->optional && is_empty (self))
     return TRUE;
-  if (!mkr_money_parse_typed (mkr_field_row_get_text (self), self->currency, minor, error))
-    return FALSE;
+  if (!mkr_money_parse_typed (mkr_field_row_get_text (self), self->currency, minor, &problem))
+    {
+      g_autofree char *example = mkr_money_format (123456, self->currency, MKR_MONEY_NUMBER);
+
+      if (!g_error_matches (problem, MKR_ERROR, MKR_ERROR_MALFORMED))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+
+      /* Translators: what was wrong with an amount, as a sentence; then an amount. */
+      g_set_error (error, problem->domain, problem->code, _("%s Write it as %s."), problem->message, example);
+      return FALSE;
+    }
   if (*minor >= 0)
     return TRUE;
 

@@ -27,6 +27,7 @@ struct _MkrImportDialog
   gboolean        applying;
   gboolean        closed;         /* on its way out: a job still holds it */
   gboolean        anew;           /* the book moved below the list that was shown */
+  gboolean        guessed;        /* the columns were, in vain or not */
   gboolean        filling;        /* we, not the person, choose in the drop-down */
 
   /* Template children */
@@ -46,6 +47,7 @@ struct _MkrImportDialog
   GtkDropDown    *currency;
   AdwStatusPage  *problem;
   GtkWidget      *formats_box;
+  GtkWidget      *guess_button;
   GtkDropDown    *format;
 };
 
@@ -60,10 +62,14 @@ static void read_statement (MkrImportDialog *self);
 /* --- what went wrong --- */
 
 static const char *
-title_of (const GError *error)
+title_of (MkrImportDialog *self,
+          const GError    *error)
 {
+  const char *unread = *mkr_import_job_get_name (self->job) != '\0' ? _("The File Could Not Be Read")
+                                                                   : _("The Rows Could Not Be Read");
+
   if (error->domain != MKR_ERROR)
-    return _("The File Could Not Be Read");
+    return unread;
 
   switch ((MkrError) error->code)
     {
@@ -74,14 +80,37 @@ title_of (const GError *error)
       return _("These Columns Are Not Known");
 
     case MKR_ERROR_DAMAGED:
-      return _("The File Is Damaged");
+      return _("The Statement Is Damaged");
 
     case MKR_ERROR_LIMIT:
       return _("The File Is Too Large");
 
     default:
-      return _("The File Could Not Be Read");
+      return unread;
     }
+}
+
+/* The error names the nearest formats, the best one first. */
+static void
+choose_nearest (MkrImportDialog *self,
+                const char      *message)
+{
+  MkrFormatSet *formats = mkr_session_get_formats (self->session);
+  const char *best = NULL;
+  guint nearest = 0;
+
+  for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
+    {
+      const char *at = strstr (message, mkr_format_get_name (mkr_format_set_get (formats, i)));
+
+      if (at == NULL || (best != NULL && at > best))
+        continue;
+      best = at;
+      nearest = i;
+    }
+
+  if (best != NULL)
+    gtk_drop_down_set_selected (self->format, nearest);
 }
 
 static void
@@ -95,6 +124,9 @@ show_problem (MkrImportDialog *self,
   adw_status_page_set_description (self->problem, text);
   gtk_widget_set_visible (self->formats_box,
                           g_error_matches (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT));
+  gtk_widget_set_visible (self->guess_button, !self->guessed);
+  if (g_error_matches (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT) && !self->guessed)
+    choose_nearest (self, error->message);
   gtk_stack_set_visible_child_name (self->stack, "problem");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
 }
@@ -115,7 +147,7 @@ ask_dates (MkrImportDialog       *self,
 {
   g_autofree char *dmy = mkr_date_format (question->day_first, MKR_DATE_FULL);
   g_autofree char *mdy = mkr_date_format (question->month_first, MKR_DATE_FULL);
-  g_autofree char *text = g_strdup_printf (_("The dates of this file can be read two ways. "
+  g_autofree char *text = g_strdup_printf (_("The dates can be read two ways. "
                                              "What is the date in line %u?"), question->line);
   /* Translators: %s is a date. */
   g_autofree char *first = g_strdup_printf (_("%s (day first)"), dmy);
@@ -171,6 +203,7 @@ currency_chosen_cb (MkrImportDialog *self)
 static void
 guess_cb (MkrImportDialog *self)
 {
+  self->guessed = TRUE;
   mkr_import_job_set_format (self->job, NULL);
   mkr_import_job_set_guess (self->job, TRUE);
   read_statement (self);
@@ -323,7 +356,12 @@ show_plan (MkrImportDialog *self)
   show_subtitle (self, statement);
   show_notes (self, statement);
   update_button (self);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "rows") == 0)
+    return;
+
+  /* What the person came for; Return does it. */
   gtk_stack_set_visible_child_name (self->stack, "rows");
+  gtk_widget_grab_focus (self->import_button);
 }
 
 static void
@@ -377,7 +415,7 @@ read_cb (GObject      *source,
   if (error == NULL)
     show_plan (self);
   else if (!g_error_matches (error, MKR_ERROR, MKR_ERROR_QUESTION))
-    show_problem (self, title_of (error), error);
+    show_problem (self, title_of (self, error), error);
   else if (question != NULL)
     ask_dates (self, question);
   else
@@ -552,6 +590,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, currency);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, formats_box);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, guess_button);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, format);
   gtk_widget_class_bind_template_callback (widget_class, account_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_changed_cb);

@@ -120,8 +120,9 @@ show_notice (MkrPlanView         *self,
   g_autofree char *text = NULL;
 
   if (effect->too_large != NULL)
-    text = g_strdup_printf (_("The amount in line %u is too large to be added up. Switch the row off, or correct it "
-                              "in the file."), effect->too_large->entry->line);
+    text = g_strdup_printf (_("The amount in line %u is too large to be added up. "
+                              "Switch the row off, or correct it."),
+                            effect->too_large->entry->line);
   else
     text = g_strdup_printf (ngettext ("%u row cannot be read and will be left out.",
                                       "%u rows cannot be read and will be left out.",
@@ -230,7 +231,7 @@ update_raw (MkrPlanView *self)
   if (!there)
     return;
 
-  title = g_strdup_printf (_("Line %u as the file has it"), mkr_plan_item_get_row (item)->entry->line);
+  title = g_strdup_printf (_("Line %u as it was read"), mkr_plan_item_get_row (item)->entry->line);
   gtk_label_set_text (self->raw_title, title);
   text = mkr_raw_row_text (raw);
   gtk_label_set_text (self->raw_text, text);

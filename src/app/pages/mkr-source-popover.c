@@ -243,6 +243,7 @@ mkr_source_popover_class_init (MkrSourcePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrSourcePopover, entry);
   gtk_widget_class_bind_template_child (widget_class, MkrSourcePopover, list);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
 }
