@@ -18,6 +18,8 @@
 #define COLUMNS "e.id, e.date, e.source, s.name, s.alias, e.account, a.name, a.alias, e.kind, e.state, s.work, e.currency, "      \
                 "e.gross, e.fee, e.net, e.received, e.earned, e.occurrence, e.edited, e.reference, e.party, e.type, e.text, "      \
                 "e.project, e.batch, b.file_name, e.line, e.sub_scale, e.sub_gross, e.sub_fee, b.format "
+/* What counts as earned or received, and in which kind of work nobody knows. */
+#define UNSORTED "e.kind = 1 AND (e.received <> 0 OR e.earned <> 0) AND ifnull (s.work, 0) = 0"
 #define NEWEST_FIRST "ORDER BY e.date DESC, e.account DESC, e.reference DESC, e.line DESC, e.id DESC"
 
 void
@@ -183,7 +185,7 @@ build_where (const MkrPayoutFilter *filter,
   if (filter->only_waiting)
     g_string_append (where, " AND e.state <> 1 AND e.kind IN (1, 2, 3)");
   if (filter->only_unsorted)
-    g_string_append (where, " AND ifnull (s.work, 0) = 0 AND e.kind IN (1, 2, 3)");
+    g_string_append (where, " AND " UNSORTED);
   if (filter->text && *filter->text)
     add_text (where, filter->text, hides);
 
@@ -211,6 +213,30 @@ query_filtered (MkrBook                *book,
 
   needle = mkr_name_key (filter->text);
   return mkr_book_query_once (book, error, sql, needle);
+}
+
+/**
+ * mkr_payouts_count_unsorted:
+ *
+ * As many as the filter only_unsorted finds.
+ */
+gboolean
+mkr_payouts_count_unsorted (MkrBook  *book,
+                            guint    *n,
+                            GError  **error)
+{
+  gint64 any = 0;
+  gint64 found = 0;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  /* The sums tell at once that there are none. */
+  if (!mkr_book_value (book, &any, error, "SELECT EXISTS (SELECT 1 FROM rollup WHERE work = 0)", NULL) ||
+      (any && !mkr_book_value (book, &found, error, "SELECT count(*) " FROM "WHERE e.removed = 0 AND " UNSORTED, NULL)))
+    return FALSE;
+
+  *n = (guint)found;
+  return TRUE;
 }
 
 /**

@@ -50,7 +50,7 @@ typedef struct
   gboolean    only_money;  /* leaves out ignored rows */
   gboolean    only_received;
   gboolean    only_waiting;/* approved, in review, sent */
-  gboolean    only_unsorted; /* no kind of work */
+  gboolean    only_unsorted; /* earnings that count, whose kind of work is not known */
   const char *text;        /* nullable: in source, party, text, project, reference, or an amount as typed */
 } MkrPayoutFilter;
 
@@ -58,6 +58,7 @@ typedef struct
 
 /* Ids, newest first (date, then account, reference, line descending): the list model fetches rows as they are shown. */
 GArray    *mkr_payouts_ids     (MkrBook *book, const MkrPayoutFilter *filter, GError **error);   /* of gint64 */
+gboolean   mkr_payouts_count_unsorted (MkrBook *book, guint *n, GError **error);
 GPtrArray *mkr_payouts_list    (MkrBook *book, const MkrPayoutFilter *filter, GError **error);   /* of MkrPayout */
 MkrPayout *mkr_payout_get      (MkrBook *book, gint64 id, GError **error);
 char      *mkr_payout_dup_raw  (MkrBook *book, gint64 id, GError **error);   /* the original row; "" if typed */

@@ -8,6 +8,7 @@
 
 #include "mkr-conversion.h"
 #include "mkr-money.h"
+#include "mkr-payout.h"
 #include "mkr-receipt.h"
 #include "mkr-rent-run.h"
 #include "mkr-timeline.h"
@@ -127,8 +128,6 @@ add_sum (MkrTimeline      *self,
 
   self->has_receipts |= sum->n > 0;
 
-  if (sum->work == MKR_WORK_UNSORTED)
-    self->unsorted += sum->n;
   if (sum->currency != self->currency)
     return add_other (self, sum, error);
   if (month == NULL)
@@ -411,7 +410,8 @@ fill (MkrTimeline  *self,
   if (!mkr_rent_run_covered_through (run, &self->covered_through, error) ||
       (sums = read_sums (run, error)) == NULL ||
       !read_months (self, run, sums, error) || !read_waiting (self, run->book, error) ||
-      !read_conversions (self, run->book, error))
+      !read_conversions (self, run->book, error) ||
+      !mkr_payouts_count_unsorted (run->book, &self->unsorted, error))
     return FALSE;
 
   link_dues (self);

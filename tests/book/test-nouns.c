@@ -297,7 +297,7 @@ test_payouts (MkrTestBook   *self,
 {
   static const struct { const char *text; guint n; } searches[] = {
     { "harrow", 2 }, { "MÜLLER", 1 }, { "müller", 1 }, { "50%", 1 }, { "%", 1 }, { "_", 0 }, { "'; DROP TABLE entry; --", 0 },
-    { "12.5", 1 }, { "12,50", 1 }, { "1,250.00", 1 }, { "R3", 1 }, { "nothing", 0 }, { "", 4 },
+    { "12.5", 1 }, { "12,50", 1 }, { "1,250.00", 1 }, { "1250", 1 }, { "12", 1 }, { "125", 0 }, { "R3", 1 }, { "nothing", 0 }, { "", 4 },
   };
   MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
   g_autoptr(GArray) ids = NULL;
@@ -465,6 +465,36 @@ test_overflow (MkrTestBook   *self,
   mkr_test_assert_sound (self->book);
 }
 
+/* Only earnings that count: no transfer, no fee that nobody took, no refund. */
+static void
+test_unsorted (MkrTestBook   *self,
+               gconstpointer  data)
+{
+  MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
+  g_autoptr(MkrSource) source = NULL;
+  guint n = 99;
+
+  g_assert_true (mkr_payouts_count_unsorted (self->book, &n, NULL));
+  g_assert_cmpuint (n, ==, 0);
+  mkr_test_import (self, "rows.csv", "date,source,kind,currency,gross,fee,reference\n"
+                   "2026-01-05,Mill,earning,USD,100.00,0.00,1\n"
+                   "2026-01-06,Mill,refund,USD,-10.00,0.00,2\n"
+                   "2026-01-07,,fee,USD,0.00,3.00,3\n"
+                   "2026-01-08,,transfer,USD,-50.00,0.00,4\n"
+                   "2026-01-09,Library,earning,USD,20.00,0.00,5\n");
+  filter.only_unsorted = TRUE;
+  g_assert_cmpuint (n_found (self, filter), ==, 2);
+  g_assert_true (mkr_payouts_count_unsorted (self->book, &n, NULL));
+  g_assert_cmpuint (n, ==, 2);
+
+  source = mkr_source_find (self->book, "Library", NULL);
+  source->work = MKR_WORK_OTHER;
+  g_assert_true (mkr_source_edit (self->book, source, NULL));
+  g_assert_cmpuint (n_found (self, filter), ==, 1);
+  g_assert_true (mkr_payouts_count_unsorted (self->book, &n, NULL));
+  g_assert_cmpuint (n, ==, 1);
+}
+
 /* First vectors of the reference implementation. */
 static void
 test_siphash (void)
@@ -494,6 +524,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/rent", test_rent);
   MKR_TEST_ADD ("/book/set-aside", test_set_aside);
   MKR_TEST_ADD ("/book/payouts", test_payouts);
+  MKR_TEST_ADD ("/book/unsorted", test_unsorted);
   MKR_TEST_ADD ("/book/sums", test_sums);
   MKR_TEST_ADD ("/book/attacks", test_attacks);
   MKR_TEST_ADD ("/book/overflow", test_overflow);
