@@ -75,6 +75,21 @@ class PayoutsTest(UiTest):
         self.app.keys("Escape")
         self.app.wait(lambda: not self.app.has("panel", "The chosen payout"), "details to close")
 
+    def test_kind_of_work_is_set_where_it_lacks(self):
+        self.cli("sources", "edit", "Northpier Library", "--work=unsorted")
+        self.app.action("win.show-unsorted")
+        self.app.find("button", "Unsorted 5")
+        self.app.find("row", re.compile("^21 October, Northpier Library")).click(double=True)
+        panel = self.app.find("panel", "The chosen payout")
+        box = self.app.find("combo box", "Kind of work", within=panel)
+        next(child for child in box.children if child.actions).click()
+        self.app.find("row", "Craft").click()
+        self.app.wait(lambda: "Northpier Library,craft" in self.cli("sources", "--csv")
+                      or re.search("Northpier Library.*craft", self.cli("sources")), "the kind")
+        # None is left, and so the details have nothing to show.
+        self.app.find("label", "Nothing Found")
+        self.app.wait_gone("panel", "The chosen payout")
+
     def test_remove_and_undo(self):
         self.app.find("row", "9 November, Harrow & Finch, net 900.00, received").click()
         self.app.keys("Delete")

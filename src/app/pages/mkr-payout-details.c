@@ -9,10 +9,12 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "mkr-dialogs.h"
 #include "mkr-money.h"
 #include "mkr-payout-details.h"
 #include "mkr-payout-story.h"
 #include "mkr-payout-text.h"
+#include "mkr-source.h"
 #include "mkr-source-popover.h"
 #include "mkr-text.h"
 #include "mkr-wrap-layout.h"
@@ -25,6 +27,8 @@ struct _MkrPayoutDetails
   MkrSession       *session;
   GCancellable     *cancellable;
   gint64            payout;        /* id */
+  gint64            source_id;     /* its source, 0: none */
+  gboolean          filling;       /* we, not the person, choose in the drop-down */
 
   /* Template children */
   GtkWidget        *scroller;
@@ -33,6 +37,8 @@ struct _MkrPayoutDetails
   GtkLabel         *source;
   GtkLabel         *account;
   GtkBox           *figures;
+  GtkWidget        *work_box;
+  GtkDropDown      *work;
   GtkWidget        *went_box;
   GtkBox           *went;
   GtkLabel         *file;
@@ -236,7 +242,6 @@ show_figures (MkrPayoutDetails *self,
   add_pair (self->figures, _("Kind"), mkr_kind_label (payout->kind));
   if (payout->state != MKR_STATE_PAID)
     add_pair (self->figures, _("State"), mkr_state_label (payout->state));
-  add_pair (self->figures, _("Work"), mkr_work_label (payout->work));
   if (*mkr_payout_purpose (payout) != '\0')
     {
       g_autofree char *purpose = mkr_text_visible (mkr_payout_purpose (payout));
@@ -255,6 +260,90 @@ mkr_payout_details_get_payout (MkrPayoutDetails *self)
   g_return_val_if_fail (MKR_IS_PAYOUT_DETAILS (self), 0);
 
   return self->payout;
+}
+
+/* --- the kind of work is the source's --- */
+
+typedef struct
+{
+  gint64  source;
+  MkrWork work;
+} WorkChoice;
+
+static gpointer
+set_work (MkrBook   *book,
+          gpointer   data,
+          GError   **error)
+{
+  const WorkChoice *choice = data;
+  g_autoptr(GPtrArray) sources = mkr_sources_list (book, error);
+
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      MkrSource *source = g_ptr_array_index (sources, i);
+
+      if (source->id != choice->source)
+        continue;
+      source->work = choice->work;
+      mkr_source_edit (book, source, error);
+    }
+
+  return NULL;
+}
+
+static void
+work_set_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(MkrPayoutDetails) self = data;
+  g_autoptr(GError) error = NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  mkr_session_run_finish (MKR_SESSION (source), result, &error);
+  if (error != NULL && GTK_IS_WINDOW (root))
+    mkr_dialogs_error (GTK_WINDOW (root), _("The Kind of Work Could Not Be Set"), error->message);
+}
+
+static void
+work_chosen_cb (MkrPayoutDetails *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->work);
+  WorkChoice choice = { self->source_id, (MkrWork) chosen };
+
+  if (self->filling || self->session == NULL || self->source_id == 0 ||
+      chosen == GTK_INVALID_LIST_POSITION)
+    return;
+
+  mkr_session_run_async (self->session, TRUE, set_work, g_memdup2 (&choice, sizeof choice), g_free,
+                         NULL, NULL, work_set_cb, g_object_ref (self));
+}
+
+static void
+show_work (MkrPayoutDetails *self,
+           const MkrPayout  *payout)
+{
+  self->filling = TRUE;
+  self->source_id = payout->source;
+  gtk_widget_set_visible (self->work_box, payout->source != 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->work),
+                            mkr_session_get_read_only_reason (self->session) == NULL);
+  gtk_drop_down_set_selected (self->work, payout->work);
+  self->filling = FALSE;
+}
+
+static void
+fill_works (MkrPayoutDetails *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  /* In the order of MkrWork. */
+  for (MkrWork work = MKR_WORK_UNSORTED; work <= MKR_WORK_OTHER; work++)
+    gtk_string_list_append (names, mkr_work_label (work));
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->work, G_LIST_MODEL (names));
+  self->filling = FALSE;
 }
 
 void
@@ -285,6 +374,7 @@ mkr_payout_details_show (MkrPayoutDetails *self,
     : g_strdup (payout->account_name);
   set_optional (self->account, account);
   show_figures (self, payout);
+  show_work (self, payout);
   /* What the last one came from says nothing about this one. */
   show_raw (self, "");
   mkr_source_popover_set_payout (self->popover, session, payout->id);
@@ -336,6 +426,8 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, source);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, account);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, figures);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, work_box);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, work);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, went_box);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, went);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, file);
@@ -347,6 +439,7 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, source_button);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, popover);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, work_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, raw_clicked_cb);
 
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -357,4 +450,5 @@ static void
 mkr_payout_details_init (MkrPayoutDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_works (self);
 }
