@@ -38,6 +38,15 @@ class EarningsTest(UiTest):
                              ("Mean a month", "$1,935.46")):
             self.assertIn(value, self.app.find("panel", label).labels)
 
+    def test_table_fits_a_narrow_window(self):
+        table = self.app.find("table", "Earnings")
+        self.assertEqual(len(self.app.table(table)[0]), 6)
+        self.app.resize(360, 640)
+        self.app.wait(lambda: len(self.app.table(table)[0]) < 6, "columns to go")
+        self.app.wait(lambda: self.app.table(table)[0][-1].endswith("%"), "the share to stay")
+        self.app.resize(1100, 760)
+        self.app.wait(lambda: len(self.app.table(table)[0]) == 6, "columns to come back")
+
     def test_table(self):
         self.assertEqual(self.rows(), [
             ["Annomill", "16", "10,083.68", "0.00", "10,083.68", "65.1 %"],

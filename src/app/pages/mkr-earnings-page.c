@@ -18,6 +18,7 @@
 #include "mkr-money.h"
 #include "mkr-page-layout.h"
 #include "mkr-period-picker.h"
+#include "mkr-table-fit.h"
 #include "mkr-table.h"
 #include "mkr-wrap-layout.h"
 
@@ -31,6 +32,7 @@ struct _MkrEarningsPage
   MkrSession      *session;
   MkrEarnings     *earnings;      /* shown */
   GListStore      *rows;          /* of MkrTableRow */
+  MkrTableFit     *fit;
   GCancellable    *cancellable;
 
   gboolean         stale;
@@ -504,6 +506,7 @@ mkr_earnings_page_dispose (GObject *object)
       mkr_chart_view_set_factory (self->band, NULL, NULL, NULL);
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), MKR_TYPE_EARNINGS_PAGE);
+  g_clear_object (&self->fit);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->earnings, mkr_earnings_free);
   g_clear_object (&self->session);
@@ -574,6 +577,7 @@ mkr_earnings_page_init (MkrEarningsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   mkr_earnings_table_add_columns (self->table);
+  self->fit = mkr_earnings_table_fit (self->table);
   model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
   gtk_column_view_set_model (self->table, model);
   mkr_chart_view_set_factory (self->chart, make_chart, self, NULL);

@@ -49,6 +49,15 @@ mkr_earnings_table_add_columns (GtkColumnView *view)
     mkr_table_add_column (view, column_title (i), i, i > 0);
 }
 
+/* Where it is narrow, gross, fees and the number of payouts go in this order: net and share are what the page is about. */
+MkrTableFit *
+mkr_earnings_table_fit (GtkColumnView *view)
+{
+  static const guint order[] = { 2, 3, 1 };
+
+  return mkr_table_fit_new (view, order, G_N_ELEMENTS (order));
+}
+
 /* Rows in other currencies than the book's say so: nothing else tells them apart. */
 static char *
 label_of (const MkrEarnings    *earnings,

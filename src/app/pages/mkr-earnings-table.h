@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 #include "mkr-earnings.h"
+#include "mkr-table-fit.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
 #define MKR_EARNINGS_COLUMNS 6
 
 void        mkr_earnings_table_add_columns (GtkColumnView     *view);
+/* Hides columns where it is narrow, as long as it lives. */
+MkrTableFit *mkr_earnings_table_fit        (GtkColumnView     *view) G_GNUC_WARN_UNUSED_RESULT;
 /* Fills @rows; a key is the index into @earnings' rows, −1 for a total. */
 void        mkr_earnings_table_fill        (GListStore        *rows,
                                             const MkrEarnings *earnings);
