@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A started application: what is on its windows, its keyboard, its actions, its warnings."""
 
+import glob
 import os
 import re
+import resource
+import shutil
 import subprocess
 import time
 
@@ -25,12 +28,29 @@ class Application:
         self.log = os.path.join(session.folder, f"application-{len(session.processes)}.log")
         with open(self.log, "ab") as log:
             self.process = session.start(command, env={**session.env, **(env or {})},
-                                         stdout=log, stderr=subprocess.STDOUT)
+                                         stdout=log, stderr=subprocess.STDOUT,
+                                         preexec_fn=self._keep_cores)
+        self.command = command
         self.pid = self.process.pid
         self.root = self.wait(self._look_up, "the application on the accessibility bus", timeout)
         self.wait(lambda: self.windows, "the first window", timeout)
         version = self.root.get_property("Application", "Version")
         self.version = tuple(int(part) for part in version.split(".")[:2])
+
+    def _keep_cores(self):
+        """A crash leaves its memory behind, in the session's folder, for where_it_crashed ()."""
+        hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+        os.chdir(self.session.folder)
+
+    def where_it_crashed(self):
+        """The stack of each thread, if the machine keeps cores and has gdb."""
+        cores = glob.glob(os.path.join(self.session.folder, "core*"))
+        if self.process.returncode >= 0 or not cores or not shutil.which("gdb"):
+            return ""
+        return subprocess.run(["gdb", "-batch", "-ex", "thread apply all backtrace", self.command[0],
+                               max(cores, key=os.path.getmtime)], stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, check=False).stdout[-12000:]
 
     def _look_up(self):
         registry = Node(self, ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"))
@@ -51,7 +71,8 @@ class Application:
         while True:
             if self.process.poll() is not None:
                 raise UiError(f"the application ended with {self.process.returncode} while "
-                              f"waiting for {what}\n{self.output[-2000:]}")
+                              f"waiting for {what}\n{self.output[-2000:]}"
+                              f"{self.where_it_crashed()}")
             try:
                 answer = condition()
                 if answer:
