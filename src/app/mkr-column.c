@@ -117,8 +117,8 @@ GtkWidget *
 mkr_column_make_lines (GtkListItem *item)
 {
   return g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE,
-                       "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2,
-                       "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 3,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 3,
+                       "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 16,
                        "valign", GTK_ALIGN_CENTER, NULL);
 }
 

@@ -46,7 +46,7 @@ void                 mkr_column_set_visible (GtkColumnViewColumn *column,
 /* Cells of text; they ellipsize, except numbers. */
 GtkWidget           *mkr_column_make_text   (GtkListItem     *item);
 GtkWidget           *mkr_column_make_number (GtkListItem     *item);
-/* A cell of text that takes a second line where the first is too short. */
+/* A cell of text that takes up to three lines where one is too short. */
 GtkWidget           *mkr_column_make_lines  (GtkListItem     *item);
 void                 mkr_column_set_text    (GtkWidget       *cell,
                                              const char      *text);

@@ -263,15 +263,17 @@ static const MkrColumn columns[N_COLUMNS] = {
   [WHY] = { N_("Why"), MKR_COLUMN_EXPAND, -1, mkr_column_make_lines, bind_why, unbind_text },
 };
 
+#define LEAST_FROM 96
+
 static void
-widen (GtkColumnView *table,
-       guint          column,
-       int            width)
+set_width (GtkColumnView *table,
+           guint          column,
+           int            width)
 {
   g_autoptr(GtkColumnViewColumn) changed =
     g_list_model_get_item (gtk_column_view_get_columns (table), column);
 
-  gtk_column_view_column_set_fixed_width (changed, MAX (width, columns[column].width));
+  gtk_column_view_column_set_fixed_width (changed, width);
 }
 
 void
@@ -285,7 +287,7 @@ mkr_plan_columns_add (GtkColumnView *table)
   for (guint i = 0; i < MKR_N_VERDICTS; i++)
     if (verdicts[i].text != NULL)
       widest = MAX (widest, mkr_tag_measure (verdicts[i].icon, _(verdicts[i].text), verdicts[i].look));
-  widen (table, VERDICT, widest + 18);
+  set_width (table, VERDICT, widest + 18);
 }
 
 void
@@ -295,6 +297,7 @@ mkr_plan_columns_fit (GtkColumnView *table,
   const MkrPlanRow *widest = NULL;
   guint64 largest = 0;
   g_autofree char *net = NULL;
+  int width;
 
   for (guint i = 0; i < mkr_import_plan_get_n (plan); i++)
     {
@@ -309,5 +312,8 @@ mkr_plan_columns_fit (GtkColumnView *table,
 
   if (widest != NULL)
     net = net_of (widest);
-  widen (table, NET, net != NULL ? mkr_column_measure (net) : 0);
+  width = MAX (columns[NET].width, net != NULL ? mkr_column_measure (net) : 0);
+  set_width (table, NET, width);
+  /* A name may be cut: who wants to read it points at it. The reason has to be read. */
+  set_width (table, FROM, MAX (LEAST_FROM, columns[FROM].width - (width - columns[NET].width)));
 }
