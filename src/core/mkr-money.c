@@ -102,6 +102,46 @@ mkr_money_mul_div (gint64   a,
 }
 
 /**
+ * mkr_money_convert:
+ * @rate: units of @to for one of @from, above 0
+ *
+ * minor × rate ÷ per, from the decimals of one currency to those of another, rounded once half away from zero. A cross
+ * through a third currency is one division of two rates, never a rate that was rounded before (figures.md 7).
+ */
+gboolean
+mkr_money_convert (gint64              minor,
+                   const MkrCurrency  *from,
+                   const MkrCurrency  *to,
+                   MkrDecimal          rate,
+                   MkrDecimal          per,
+                   gint64             *out,
+                   GError            **error)
+{
+  int shift = to->exponent - from->exponent + per.scale - rate.scale;
+  __int128 num = (__int128) minor * rate.units, den = per.units;
+
+  g_return_val_if_fail (rate.units > 0 && per.units > 0, FALSE);
+
+  for (; shift > 0; shift--)
+    if (__builtin_mul_overflow (num, 10, &num))
+      return overflow (error);
+  for (; shift < 0; shift++)
+    if (__builtin_mul_overflow (den, 10, &den))
+      return overflow (error);
+
+  /* round_div () doubles what is left over. */
+  if (den > ((__int128) 1 << 125))
+    return overflow (error);
+
+  num = round_div (num, den);
+  if (num > G_MAXINT64 || num < G_MININT64)
+    return overflow (error);
+
+  *out = (gint64) num;
+  return TRUE;
+}
+
+/**
  * mkr_money_share:
  * @basis_points: 0 … 10000
  *

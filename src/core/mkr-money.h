@@ -31,6 +31,14 @@ gboolean mkr_money_mul_div    (gint64              a,
                                gint64              den,
                                gint64             *out,
                                GError            **error);
+/* At @rate ÷ @per units of @to for one of @from, rounded once. Exact rates above 0; @per 1 for a plain one. */
+gboolean mkr_money_convert    (gint64              minor,
+                               const MkrCurrency  *from,
+                               const MkrCurrency  *to,
+                               MkrDecimal          rate,
+                               MkrDecimal          per,
+                               gint64             *out,
+                               GError            **error);
 /* Share in basis points (25 % = 2500), rounded half away from zero. */
 gint64   mkr_money_share      (gint64              minor,
                                gint                basis_points);

@@ -133,6 +133,45 @@ test_rounding (void)
 }
 
 /* a × num ÷ den against 128 bits: half away from zero, or refused where it does not fit. */
+/* Decimals of the two currencies, a cross as one division, half away from zero: worked out by hand. */
+static void
+test_convert (void)
+{
+  static const struct { const char *from, *to; gint64 minor; const char *rate, *per; gint64 wanted; } cases[] = {
+    { "USD", "GBP", 63584, "0.7850", "1", 49913 },       /* domain.md, scenario 5: 499.1344 */
+    { "EUR", "USD", 19262, "1.0887", "1", 20971 },       /* 209.705394 */
+    { "EUR", "USD", -19262, "1.0887", "1", -20971 },
+    { "JPY", "USD", 15000, "1.0887", "161.17", 10132 },  /* 101.3247… */
+    { "USD", "JPY", 10000, "161.17", "1.0887", 14804 },  /* 14803.89… */
+    { "USD", "KWD", 100, "0.30755", "1", 308 },          /* 0.30755: three decimals */
+    { "KWD", "USD", 308, "3.25", "1", 100 },             /* 1.001 */
+    { "KWD", "JPY", 1, "500", "1", 1 },                  /* 0.5 away from zero */
+    { "KWD", "JPY", -1, "500", "1", -1 },
+    { "EUR", "USD", 1, "0.5", "1", 1 },                  /* half a cent */
+    { "EUR", "USD", 3, "0.5", "1", 2 },
+    { "EUR", "USD", 100, "1", "3", 33 },
+    { "EUR", "USD", G_MAXINT64, "1", "1", G_MAXINT64 },
+  };
+  gint64 out;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      MkrDecimal rate, per;
+
+      g_test_message ("case %u", i);
+      g_assert_true (mkr_decimal_parse (cases[i].rate, &rate, NULL));
+      g_assert_true (mkr_decimal_parse (cases[i].per, &per, NULL));
+      g_assert_true (mkr_money_convert (cases[i].minor, mkr_currency_lookup (cases[i].from),
+                                        mkr_currency_lookup (cases[i].to), rate, per, &out, NULL));
+      g_assert_cmpint (out, ==, cases[i].wanted);
+    }
+
+  g_assert_false (mkr_money_convert (G_MAXINT64, mkr_currency_lookup ("EUR"), mkr_currency_lookup ("USD"),
+                                     (MkrDecimal) { 2, 0 }, (MkrDecimal) { 1, 0 }, &out, NULL));
+  g_assert_false (mkr_money_convert (G_MAXINT64, mkr_currency_lookup ("JPY"), mkr_currency_lookup ("KWD"),
+                                     (MkrDecimal) { G_MAXINT64, 0 }, (MkrDecimal) { 1, 12 }, &out, NULL));
+}
+
 static void
 test_mul_div_model (void)
 {
@@ -269,6 +308,7 @@ main (int    argc,
   g_test_add_func ("/core/money/parse", test_parse);
   g_test_add_func ("/core/money/typed", test_typed);
   g_test_add_func ("/core/money/rounding", test_rounding);
+  g_test_add_func ("/core/money/convert", test_convert);
   g_test_add_func ("/core/money/mul-div-model", test_mul_div_model);
   g_test_add_func ("/core/money/overflow", test_overflow);
   g_test_add_func ("/core/money/format", test_format);
