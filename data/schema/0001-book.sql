@@ -79,7 +79,10 @@ BEGIN SELECT RAISE (ABORT, 'an import stays listed, undone or not'); END;
 CREATE TRIGGER batch_undone_stays BEFORE UPDATE OF undone ON batch WHEN OLD.undone = 1 AND NEW.undone = 0
 BEGIN SELECT RAISE (ABORT, 'an undone import cannot come back'); END;
 
--- One row of a statement. gross, fee and net are minor units, net = gross − fee. Formats with more decimals than the
+-- One row of a statement. It is known again by key and occurrence (figures.md 3), which stand among the first columns: they are
+-- read for all rows when a file comes, and no index by a random key slows a large import; `check` finds a key used twice.
+-- digest: of what the statement said last about day, kind, state, currency and amounts. raw_at, raw_length: the row in the
+-- batch's text. gross, fee and net are minor units, net = gross − fee. Formats with more decimals than the
 -- currency keep the exact figures in sub_*; there the first row of a batch, day, currency and source carries the money
 -- of all of them, rounded once.
 -- received: 0, 1, −1 for a platform's withdrawal that stands in for an arrival not seen (then with the other sign), or
@@ -87,10 +90,13 @@ BEGIN SELECT RAISE (ABORT, 'an undone import cannot come back'); END;
 CREATE TABLE entry (
   id          INTEGER PRIMARY KEY CHECK (id > 0),
   account     INTEGER NOT NULL REFERENCES account (id),
+  key         BLOB    NOT NULL CHECK (length (key) = 16),
+  occurrence  INTEGER NOT NULL CHECK (occurrence >= 1),
+  digest      INTEGER NOT NULL,
   source      INTEGER REFERENCES source (id),
   batch       INTEGER NOT NULL REFERENCES batch (id),
   line        INTEGER NOT NULL CHECK (line >= 0),
-  date        TEXT    CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  date        TEXT    CHECK (length (date) = 10 AND date > '1' AND substr (date, 5, 1) = '-'),  -- `check` does the rest
   kind        INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
   state       INTEGER NOT NULL CHECK (state BETWEEN 1 AND 4),
   currency    TEXT    CHECK (length (currency) = 3),
@@ -103,8 +109,8 @@ CREATE TABLE entry (
   text        TEXT    NOT NULL,
   project     TEXT    NOT NULL,
   seconds     INTEGER CHECK (seconds >= 0),
-  key         BLOB    NOT NULL CHECK (length (key) = 16),
-  occurrence  INTEGER NOT NULL CHECK (occurrence >= 1),
+  raw_at      INTEGER CHECK (raw_at >= 0),
+  raw_length  INTEGER CHECK (raw_length > 0),
   edited      INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)),
   removed     INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
   received    INTEGER NOT NULL DEFAULT 0 CHECK (received BETWEEN -1 AND 2),
@@ -125,18 +131,15 @@ CREATE INDEX entry_sub ON entry (batch, date) WHERE sub_scale IS NOT NULL;
 CREATE INDEX entry_removed ON entry (id) WHERE removed = 1;
 CREATE INDEX entry_waiting ON entry (date) WHERE state <> 1;
 
--- Keys by which a row is known again (figures.md 3). Filled in order of the key, so that the tree grows at its end.
--- digest: of what the statement said last about day, kind, state, currency and amounts.
-CREATE TABLE entry_key (
-  account     INTEGER NOT NULL,
-  key         BLOB    NOT NULL,
-  occurrence  INTEGER NOT NULL,
-  entry       INTEGER NOT NULL,
-  digest      INTEGER NOT NULL,
-  PRIMARY KEY (account, key, occurrence)
-) STRICT, WITHOUT ROWID;
+-- The text of an import's file, as far as its rows are in the book, in blocks that each end with a row.
+CREATE TABLE batch_text (
+  batch  INTEGER NOT NULL REFERENCES batch (id),
+  start  INTEGER NOT NULL CHECK (start >= 0),                  -- bytes of the text before this block
+  text   BLOB    NOT NULL,
+  PRIMARY KEY (batch, start)
+) STRICT;
 
--- The row as it stood in the file.
+-- The row as its file had it, where that is not to be found in the text of the import that brought it.
 CREATE TABLE entry_raw (
   entry  INTEGER PRIMARY KEY,
   raw    TEXT    NOT NULL

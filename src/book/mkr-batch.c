@@ -80,11 +80,9 @@ static const char * const restore_steps[] = {
   "DELETE FROM temp.back",
   "INSERT INTO temp.back SELECT h.id, h.entry, (SELECT min (l.id) FROM entry_history l WHERE l.entry = h.entry AND l.id > h.id "
   "AND l.batch IS NOT NULL) FROM entry_history h WHERE h.batch = ?1",
-  "UPDATE entry SET " VALUES ", source = CASE edited WHEN 1 THEN entry.source ELSE h.source END, received = 0, earned = 0 "
+  "UPDATE entry SET " VALUES ", source = CASE edited WHEN 1 THEN entry.source ELSE h.source END, received = 0, earned = 0, "
+  "digest = h.digest "
   "FROM temp.back b JOIN entry_history h ON h.id = b.history WHERE b.later IS NULL AND entry.id = b.entry AND ?1 <> 0",
-  "UPDATE entry_key SET digest = h.digest FROM temp.back b JOIN entry_history h ON h.id = b.history "
-  "WHERE b.later IS NULL AND entry_key.entry = b.entry AND ?1 <> 0 AND (entry_key.account, entry_key.key, entry_key.occurrence) = "
-  "(SELECT e.account, e.key, e.occurrence FROM entry e WHERE e.id = b.entry)",
   "INSERT OR REPLACE INTO entry_raw (entry, raw) SELECT h.entry, h.raw FROM temp.back b JOIN entry_history h ON h.id = b.history "
   "WHERE b.later IS NULL AND h.raw <> '' AND ?1 <> 0",
   /* A later import changed it again: when that one is undone, the values from before this one come back. */
@@ -105,10 +103,13 @@ static const char * const remove_steps[] = {
   "AND e.id BETWEEN b.first_entry AND b.last_entry AND " UNTOUCHED,
   "INSERT OR IGNORE INTO temp.gone SELECT e.id FROM temp.back k JOIN entry e ON e.id = k.entry JOIN batch b ON b.id = e.batch "
   "WHERE b.undone = 1 AND " UNTOUCHED,
-  "DELETE FROM entry_key WHERE (account, key, occurrence) IN "
-  "(SELECT e.account, e.key, e.occurrence FROM entry e JOIN temp.gone g ON g.entry = e.id) AND ?1 <> 0",
   "DELETE FROM entry_raw WHERE entry IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
   "DELETE FROM entry WHERE id IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
+  /* Rows that stay take theirs out of the file's text, which goes. */
+  "INSERT OR IGNORE INTO entry_raw (entry, raw) SELECT e.id, " MKR_SQL_RAW " FROM batch b "
+  "JOIN entry e ON e.id BETWEEN b.first_entry AND b.last_entry WHERE b.id = ?1 AND e.batch = ?1 AND e.raw_at IS NOT NULL",
+  "UPDATE entry SET raw_at = NULL, raw_length = NULL WHERE batch = ?1 AND raw_at IS NOT NULL",
+  "DELETE FROM batch_text WHERE batch = ?1",
   "UPDATE batch SET undone = 1 WHERE id = ?1",
 };
 

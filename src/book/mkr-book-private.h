@@ -150,13 +150,19 @@ gboolean      mkr_publish_file       (const char   *part,
 gboolean      mkr_create_private_file (const char  *path,
                                       GError      **error);
 
+/* The row as it stood in its file, of entry e; "" if it was typed. */
+#define MKR_SQL_RAW \
+  "ifnull ((SELECT r.raw FROM entry_raw r WHERE r.entry = e.id), ifnull ((SELECT rtrim (CAST (substr (t.text, " \
+  "e.raw_at - t.start + 1, e.raw_length) AS TEXT), char (13, 10)) FROM batch_text t WHERE t.batch = e.batch " \
+  "AND t.start <= e.raw_at ORDER BY t.start DESC LIMIT 1), ''))"
+
 /* Keeps the values of an entry: ?1 entry, ?2 batch or NULL, ?3 seconds, ?4 line in the file that changes it. */
 #define MKR_SQL_SAVE_HISTORY \
   "INSERT INTO entry_history (entry, batch, at, line, source, date, kind, state, currency, gross, fee, net, reference, party, " \
   "type, text, project, seconds, sub_scale, sub_gross, sub_fee, sub_net, raw, digest) " \
   "SELECT e.id, ?2, ?3, ?4, e.source, e.date, e.kind, e.state, e.currency, e.gross, e.fee, e.net, e.reference, e.party, e.type, " \
   "e.text, e.project, e.seconds, e.sub_scale, e.sub_gross, e.sub_fee, e.sub_net, " \
-  "ifnull ((SELECT raw FROM entry_raw r WHERE r.entry = e.id), ''), k.digest " \
-  "FROM entry e JOIN entry_key k ON k.account = e.account AND k.key = e.key AND k.occurrence = e.occurrence WHERE e.id = ?1"
+  MKR_SQL_RAW ", e.digest " \
+  "FROM entry e WHERE e.id = ?1"
 
 G_END_DECLS

@@ -104,13 +104,8 @@ begin_run (MkrImportRun  *run,
   run->tally = plain && !needs_rebuild (run->plan) ? mkr_tally_new (run->book, error) : NULL;
   if (plain && !needs_rebuild (run->plan) && !run->tally)
     return FALSE;
-  run->insert_raw = mkr_book_query (run->book, error, "INSERT OR REPLACE INTO entry_raw (entry, raw) VALUES (?, ?)", NULL);
-  run->insert = run->insert_raw ?
-    mkr_book_query (run->book, error,
-                    "INSERT INTO entry (line, date, kind, state, currency, gross, fee, net, reference, party, type, text, project, "
-                    "seconds, sub_scale, sub_gross, sub_fee, sub_net, id, account, source, batch, key, occurrence, received, earned) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL) : NULL;
-  return run->insert != NULL;
+  run->has_subunits = is_subunit (run->plan);
+  return TRUE;
 }
 
 static gboolean
@@ -131,6 +126,8 @@ write_rows (MkrImportRun  *run,
       if (!ok)
         return FALSE;
     }
+  if (!mkr_import_run_flush (run, error))
+    return FALSE;
   /* Last, so that their occurrence comes after all others. */
   for (guint i = 0; i < run->plan->rows->len; i++)
     {
@@ -139,7 +136,7 @@ write_rows (MkrImportRun  *run,
       if (row->included && row->status == MKR_STATUS_KNOWN && !mkr_import_run_add_known (run, i, error))
         return FALSE;
     }
-  return TRUE;
+  return mkr_import_run_flush (run, error);
 }
 
 static gboolean
@@ -148,7 +145,7 @@ finish_run (MkrImportRun  *run,
 {
   gboolean added = run->next > run->first;
 
-  return mkr_import_run_add_keys (run, error) &&
+  return mkr_import_run_keep_text (run, error) &&
          mkr_book_run (run->book, error,
                        "UPDATE batch SET added = ?, changed = ?, left_out = ?, first_date = ?, last_date = ?, first_entry = ?, "
                        "last_entry = ? WHERE id = ?", "iiiddiii",
@@ -249,12 +246,10 @@ mkr_import_plan_apply (MkrImportPlan    *self,
   if (!mkr_book_begin (book, _("Importing the statement"), error))
     return FALSE;
 
-  run.added = g_array_new (FALSE, FALSE, sizeof (MkrImportAdded));
   run.works = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run.last_name = NULL;
   ok = is_unmoved (self, book, error) && begin_run (&run, error) && write_rows (&run, error) && finish_run (&run, error);
   mkr_query_release (run.insert);
-  mkr_query_release (run.insert_raw);
   ok = ok && mkr_book_commit (book, error);
   if (!ok)
     {
@@ -262,7 +257,7 @@ mkr_import_plan_apply (MkrImportPlan    *self,
       forget_made (self, makes_account);
     }
   mkr_tally_free (run.tally);
-  g_array_unref (run.added);
+  g_clear_pointer (&run.highest, g_hash_table_unref);
   g_hash_table_unref (run.works);
   if (!ok)
     {

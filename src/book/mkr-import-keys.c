@@ -13,15 +13,15 @@
 
 /* A row is known again by its key: a keyed 128-bit hash of the format's key text within the account, and the number of the
  * row among equal keys. A second hash, of day, kind, state, currency and amounts, tells known from changed, so that a file
- * that is imported again is compared without reading a single entry. */
-
-/* The book's keys are read one by one for a file this many times smaller, else all in order. */
-#define SCAN_FACTOR 8
+ * that is imported again is compared by them alone. The book has no index by key: a file's keys go into a table in memory, and all
+ * rows of the account pass by it once. */
 
 typedef struct
 {
-  gint64 occurrence, entry, digest;
-  gboolean used;
+  gint64  entry, digest;
+  guint32 occurrence : 31;
+  guint32 used : 1;
+  guint32 next;           /* hit + 1 of another one with the same key */
 } Hit;
 
 typedef struct
@@ -31,7 +31,8 @@ typedef struct
   guint32        mask;
   guint32       *next;      /* row + 1 of the next one with the same key */
   guint32       *last;      /* of the first row: row + 1 of the last one */
-  guint8        *done;      /* of the first row: its key was met in the book */
+  guint32       *met;       /* of the first row: hit + 1 of the last one with its key */
+  GArray        *all;       /* of Hit: rows of the book with keys of the file */
   GArray        *hits;      /* of Hit, one key's */
 } Table;
 
@@ -134,7 +135,8 @@ table_init (Table         *table,
   table->slots = g_new0 (guint32, size);
   table->next = g_new0 (guint32, plan->rows->len + 1);
   table->last = g_new0 (guint32, plan->rows->len + 1);
-  table->done = g_new0 (guint8, plan->rows->len + 1);
+  table->met = g_new0 (guint32, plan->rows->len + 1);
+  table->all = g_array_new (FALSE, FALSE, sizeof (Hit));
   table->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
 
   for (guint i = 0; i < plan->rows->len; i++)
@@ -158,7 +160,8 @@ table_clear (Table *table)
   g_free (table->slots);
   g_free (table->next);
   g_free (table->last);
-  g_free (table->done);
+  g_free (table->met);
+  g_array_unref (table->all);
   g_array_unref (table->hits);
 }
 
@@ -254,92 +257,63 @@ number_new (Table *table,
     }
 }
 
-static void
-add_hit (Table    *table,
-         MkrQuery *query,
-         int       column)
+static gint
+compare_hits (gconstpointer a,
+              gconstpointer b)
 {
-  Hit hit = {
-    sqlite3_column_int64 (query, column), sqlite3_column_int64 (query, column + 1),
-    sqlite3_column_int64 (query, column + 2), FALSE,
-  };
+  const Hit *left = a;
+  const Hit *right = b;
 
-  g_array_append_val (table->hits, hit);
+  return (left->occurrence > right->occurrence) - (left->occurrence < right->occurrence);
 }
 
 static void
 finish_key (Table *table,
             guint  first)
 {
-  if (first == 0)
-    return;
-  if (table->hits->len > 0)
-    pair_hits (table, first);
-  number_new (table, first);
-  table->done[first - 1] = TRUE;
+  for (guint at = table->met[first - 1]; at != 0; at = g_array_index (table->all, Hit, at - 1).next)
+    g_array_append_val (table->hits, g_array_index (table->all, Hit, at - 1));
+
+  if (table->hits->len == 1 && table->next[first - 1] == 0)
+    pair (table->plan, first - 1, &g_array_index (table->hits, Hit, 0));
+  else
+    {
+      g_array_sort (table->hits, compare_hits);
+      if (table->hits->len > 0)
+        pair_hits (table, first);
+      number_new (table, first);
+    }
   g_array_set_size (table->hits, 0);
 }
 
-/* All keys of the account in order; keys of the file that never come up are new. */
 static gboolean
-compare_all (Table    *table,
-             MkrBook  *book,
-             GError  **error)
+collect_hits (Table    *table,
+              MkrBook  *book,
+              GError  **error)
 {
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error,
-                                              "SELECT key, occurrence, entry, digest FROM entry_key WHERE account = ? "
-                                              "ORDER BY key, occurrence", "i", table->plan->account);
-  guint current = 0;
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT key, occurrence, id, digest FROM entry WHERE account = ?", "i",
+                                              table->plan->account);
   int state;
 
   if (!query)
     return FALSE;
   while ((state = mkr_book_step (book, query, error)) > 0)
     {
-      guint32 *slot;
+      guint32 slot;
+      Hit hit;
 
-      if (sqlite3_column_bytes (query, 0) != sizeof (MkrKey))
+      if (sqlite3_column_bytes (query, 0) != sizeof (MkrKey) ||
+          (slot = *slot_of (table, sqlite3_column_blob (query, 0))) == 0)
         continue;
-      slot = slot_of (table, sqlite3_column_blob (query, 0));
-      if (*slot == 0)
-        continue;
-      if (*slot != current)
-        {
-          finish_key (table, current);
-          current = *slot;
-        }
-      add_hit (table, query, 1);
+      hit = (Hit) {
+        .entry = sqlite3_column_int64 (query, 2), .digest = sqlite3_column_int64 (query, 3),
+        .occurrence = (guint32)sqlite3_column_int (query, 1) & G_MAXINT32, .next = table->met[slot - 1],
+      };
+      g_array_append_val (table->all, hit);
+      table->met[slot - 1] = table->all->len;
     }
-  finish_key (table, current);
 
   return state == 0;
-}
-
-static gboolean
-compare_each (Table    *table,
-              MkrBook  *book,
-              GError  **error)
-{
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error,
-                                              "SELECT occurrence, entry, digest FROM entry_key WHERE account = ? AND key = ? "
-                                              "ORDER BY occurrence", "i", table->plan->account);
-  if (!query)
-    return FALSE;
-  for (guint32 i = 0; i <= table->mask; i++)
-    {
-      int state;
-
-      if (table->slots[i] == 0)
-        continue;
-      sqlite3_bind_blob (query, 2, table->plan->keys[table->slots[i] - 1], sizeof (MkrKey), SQLITE_STATIC);
-      while ((state = mkr_book_step (book, query, error)) > 0)
-        add_hit (table, query, 0);
-      if (state < 0)
-        return FALSE;
-      if (table->hits->len > 0)
-        finish_key (table, table->slots[i]);
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -367,22 +341,18 @@ mkr_import_plan_compare (MkrImportPlan  *self,
                          GError        **error)
 {
   Table table;
-  gint64 n = 0;
-  gboolean ok = TRUE;
+  gboolean ok;
 
   if (self->rows->len == 0)
     return TRUE;
-  if (!make_keys (self, book, error) || !read_removed (self, book, error) ||
-      !mkr_book_value (book, &n, error, "SELECT ifnull (max (id), 0) FROM entry", NULL))
+  if (!make_keys (self, book, error) || !read_removed (self, book, error))
     return FALSE;
 
   table_init (&table, self);
-  if (self->account != 0 && n > 0)
-    ok = n / SCAN_FACTOR > self->rows->len ? compare_each (&table, book, error) : compare_all (&table, book, error);
-  /* Keys without a hit. */
+  ok = self->account == 0 || collect_hits (&table, book, error);
   for (guint32 i = 0; ok && i <= table.mask; i++)
-    if (table.slots[i] != 0 && !table.done[table.slots[i] - 1])
-      number_new (&table, table.slots[i]);
+    if (table.slots[i] != 0)
+      finish_key (&table, table.slots[i]);
   table_clear (&table);
 
   return ok;

@@ -88,46 +88,141 @@ bind_text (MkrQuery   *query,
   sqlite3_bind_text (query, column, text ? text : "", -1, SQLITE_STATIC);
 }
 
-/* ?1 … ?18: what a statement says of a row, in this order in both INSERT and UPDATE. */
-static gboolean
+static void
 bind_entry (MkrQuery        *query,
+            int              at,
             const MkrEntry  *entry,
-            gint64           amounts[3],
-            GError         **error)
+            const gint64     amounts[3],
+            char             date[11])
 {
-  if (!mkr_entry_amounts (entry, &amounts[0], &amounts[1], &amounts[2], error))
-    return FALSE;
-
-  sqlite3_bind_int64 (query, 1, entry->line);
-  mkr_bind_date (query, 2, entry->date);
-  sqlite3_bind_int (query, 3, entry->kind);
-  sqlite3_bind_int (query, 4, entry->state);
+  sqlite3_bind_int64 (query, at, entry->line);
+  if (entry->date == MKR_DATE_NONE)
+    sqlite3_bind_null (query, at + 1);
+  else
+    {
+      mkr_date_write (entry->date, date);
+      sqlite3_bind_text (query, at + 1, date, 10, SQLITE_STATIC);
+    }
+  sqlite3_bind_int (query, at + 2, entry->kind);
+  sqlite3_bind_int (query, at + 3, entry->state);
   if (entry->currency)
-    sqlite3_bind_text (query, 5, entry->currency->code, 3, SQLITE_STATIC);
+    sqlite3_bind_text (query, at + 4, entry->currency->code, 3, SQLITE_STATIC);
   else
-    sqlite3_bind_null (query, 5);
+    sqlite3_bind_null (query, at + 4);
   for (int i = 0; i < 3; i++)
-    sqlite3_bind_int64 (query, 6 + i, amounts[i]);
-  bind_text (query, 9, entry->reference);
-  bind_text (query, 10, entry->party);
-  bind_text (query, 11, entry->type);
-  bind_text (query, 12, entry->text);
-  bind_text (query, 13, entry->project);
+    sqlite3_bind_int64 (query, at + 5 + i, amounts[i]);
+  bind_text (query, at + 8, entry->reference);
+  bind_text (query, at + 9, entry->party);
+  bind_text (query, at + 10, entry->type);
+  bind_text (query, at + 11, entry->text);
+  bind_text (query, at + 12, entry->project);
   if (entry->seconds >= 0)
-    sqlite3_bind_int (query, 14, entry->seconds);
+    sqlite3_bind_int (query, at + 13, entry->seconds);
   else
-    sqlite3_bind_null (query, 14);
+    sqlite3_bind_null (query, at + 13);
+}
+
+static void
+bind_subunits (MkrQuery        *query,
+               int              at,
+               const MkrEntry  *entry)
+{
   if (entry->currency && !mkr_entry_is_minor (entry))
     {
-      sqlite3_bind_int (query, 15, entry->scale);
-      sqlite3_bind_int64 (query, 16, entry->gross);
-      sqlite3_bind_int64 (query, 17, entry->fee);
-      sqlite3_bind_int64 (query, 18, entry->net);
+      sqlite3_bind_int (query, at, entry->scale);
+      sqlite3_bind_int64 (query, at + 1, entry->gross);
+      sqlite3_bind_int64 (query, at + 2, entry->fee);
+      sqlite3_bind_int64 (query, at + 3, entry->net);
     }
   else
-    for (int i = 15; i <= 18; i++)
-      sqlite3_bind_null (query, i);
-  return TRUE;
+    for (int i = 0; i < 4; i++)
+      sqlite3_bind_null (query, at + i);
+}
+
+#define N_COLUMNS  25
+#define N_SUBUNITS 4
+
+/* Of @n rows at once: a statement's own costs are shared. */
+static MkrQuery *
+prepare_insert (MkrImportRun  *run,
+                guint          n,
+                GError       **error)
+{
+  g_autoptr(GString) sql = g_string_new ("INSERT INTO entry (line, date, kind, state, currency, gross, fee, net, reference, party, type, "
+                                         "text, project, seconds, id, account, key, occurrence, digest, source, batch, received, "
+                                         "earned, raw_at, raw_length");
+  guint columns = N_COLUMNS + (run->has_subunits ? N_SUBUNITS : 0);
+
+  g_string_append (sql, run->has_subunits ? ", sub_scale, sub_gross, sub_fee, sub_net) VALUES " : ") VALUES ");
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append (sql, i == 0 ? "(?" : ", (?");
+      for (guint k = 1; k < columns; k++)
+        g_string_append (sql, ", ?");
+      g_string_append_c (sql, ')');
+    }
+  return mkr_book_query (run->book, error, sql->str, NULL);
+}
+
+static void
+bind_pending (MkrImportRun      *run,
+              MkrQuery          *query,
+              int                at,
+              MkrImportPending  *row)
+{
+  const MkrEntry *entry = g_array_index (run->plan->rows, MkrPlanRow, row->row).entry;
+  int next = at + 14;
+
+  bind_entry (query, at, entry, row->amounts, row->date);
+  sqlite3_bind_int64 (query, next++, row->id);
+  sqlite3_bind_int64 (query, next++, run->plan->account);
+  sqlite3_bind_blob (query, next++, run->plan->keys[row->row], sizeof (MkrKey), SQLITE_STATIC);
+  sqlite3_bind_int64 (query, next++, row->occurrence);
+  sqlite3_bind_int64 (query, next++, run->plan->digests[row->row]);
+  if (row->source != 0)
+    sqlite3_bind_int64 (query, next++, row->source);
+  else
+    sqlite3_bind_null (query, next++);
+  sqlite3_bind_int64 (query, next++, run->batch);
+  sqlite3_bind_int (query, next++, row->received);
+  sqlite3_bind_int (query, next++, row->earned);
+  if (entry->raw_length > 0)
+    {
+      sqlite3_bind_int64 (query, next++, entry->raw_offset);
+      sqlite3_bind_int64 (query, next++, entry->raw_length);
+    }
+  else
+    for (int i = 0; i < 2; i++)
+      sqlite3_bind_null (query, next++);
+  if (run->has_subunits)
+    bind_subunits (query, next, entry);
+}
+
+gboolean
+mkr_import_run_flush (MkrImportRun  *run,
+                      GError       **error)
+{
+  guint n = run->n_pending;
+  guint columns = N_COLUMNS + (run->has_subunits ? N_SUBUNITS : 0);
+  MkrQuery *query = run->insert;
+  gboolean ok;
+
+  if (n == 0)
+    return TRUE;
+  if (n < MKR_IMPORT_BULK || !query)
+    query = prepare_insert (run, n, error);
+  if (!query)
+    return FALSE;
+  if (n == MKR_IMPORT_BULK)
+    run->insert = query;
+
+  for (guint i = 0; i < n; i++)
+    bind_pending (run, query, (int)(1 + i * columns), &run->pending[i]);
+  run->n_pending = 0;
+  ok = mkr_book_step (run->book, query, error) == 0;
+  if (query != run->insert)
+    mkr_query_release (query);
+  return ok;
 }
 
 static void
@@ -150,11 +245,8 @@ keep_raw (MkrImportRun    *run,
 {
   g_autofree char *raw = mkr_statement_dup_raw (run->plan->statement, entry);
 
-  if (!raw || !*raw)
-    return TRUE;
-  sqlite3_bind_int64 (run->insert_raw, 1, id);
-  sqlite3_bind_text (run->insert_raw, 2, raw, -1, SQLITE_STATIC);
-  return mkr_book_step (run->book, run->insert_raw, error) == 0;
+  return !raw || !*raw ||
+         mkr_book_run (run->book, error, "INSERT OR REPLACE INTO entry_raw (entry, raw) VALUES (?, ?)", "it", id, raw);
 }
 
 static gboolean
@@ -185,34 +277,26 @@ mkr_import_run_add (MkrImportRun  *run,
 {
   const MkrPlanRow *row = &g_array_index (run->plan->rows, MkrPlanRow, i);
   const MkrEntry *entry = row->entry;
-  MkrQuery *query = run->insert;
-  MkrImportAdded added = { i, occurrence, run->next };
+  MkrImportPending *pending = &run->pending[run->n_pending];
   MkrPlanSource *source = NULL;
   gint64 amounts[3];
   int received = 0, earned = 0;
 
-  if (!require_source (run, row->source, &source, error) || !bind_entry (query, entry, amounts, error))
+  if (!require_source (run, row->source, &source, error) ||
+      !mkr_entry_amounts (entry, &amounts[0], &amounts[1], &amounts[2], error))
     return FALSE;
   if (run->tally)
     mkr_ledger_plain_flags (run->plan->account_role, run->plan->has_withdrawals, entry->kind, entry->state,
                             amounts[1] != 0, &received, &earned);
-  sqlite3_bind_int64 (query, 19, run->next);
-  sqlite3_bind_int64 (query, 20, run->plan->account);
-  if (source)
-    sqlite3_bind_int64 (query, 21, source->id);
-  else
-    sqlite3_bind_null (query, 21);
-  sqlite3_bind_int64 (query, 22, run->batch);
-  sqlite3_bind_blob (query, 23, run->plan->keys[i], sizeof (MkrKey), SQLITE_STATIC);
-  sqlite3_bind_int64 (query, 24, occurrence);
-  sqlite3_bind_int (query, 25, received);
-  sqlite3_bind_int (query, 26, earned);
-  if (mkr_book_step (run->book, query, error) != 0 || !keep_raw (run, entry, run->next, error))
+  *pending = (MkrImportPending) {
+    .row = i, .occurrence = occurrence, .id = run->next, .source = source ? source->id : 0,
+    .amounts = { amounts[0], amounts[1], amounts[2] }, .received = received, .earned = earned,
+  };
+  if (++run->n_pending == MKR_IMPORT_BULK && !mkr_import_run_flush (run, error))
     return FALSE;
 
   if (run->tally && !count_row (run, entry, amounts, source ? source->id : 0, received, earned, error))
     return FALSE;
-  g_array_append_val (run->added, added);
   note_date (run, entry->date);
   run->next++;
   run->result.added++;
@@ -228,6 +312,7 @@ mkr_import_run_change (MkrImportRun  *run,
   g_autoptr(MkrQuery) query = NULL;
   MkrPlanSource *source = NULL;
   gint64 amounts[3];
+  char date[11];
 
   if (!require_source (run, row->source, &source, error) ||
       !mkr_book_run (run->book, error, MKR_SQL_SAVE_HISTORY, "iiii", row->existing, run->batch, mkr_clock_now (), (gint64)row->entry->line))
@@ -236,22 +321,71 @@ mkr_import_run_change (MkrImportRun  *run,
   query = mkr_book_query (run->book, error,
                           "UPDATE entry SET date = ?2, kind = ?3, state = ?4, currency = ?5, gross = ?6, fee = ?7, net = ?8, "
                           "reference = ?9, party = ?10, type = ?11, text = ?12, project = ?13, seconds = ?14, sub_scale = ?15, "
-                          "sub_gross = ?16, sub_fee = ?17, sub_net = ?18, source = ifnull (source, ?19), received = 0, earned = 0 "
-                          "WHERE id = ?20 AND ?1 IS NOT NULL", NULL);
-  if (!query || !bind_entry (query, row->entry, amounts, error))
+                          "sub_gross = ?16, sub_fee = ?17, sub_net = ?18, source = ifnull (source, ?19), received = 0, earned = 0, "
+                          "digest = ?21 WHERE id = ?20 AND ?1 IS NOT NULL", NULL);
+  if (!query || !mkr_entry_amounts (row->entry, &amounts[0], &amounts[1], &amounts[2], error))
     return FALSE;
+  bind_entry (query, 1, row->entry, amounts, date);
+  bind_subunits (query, 15, row->entry);
   if (source)
     sqlite3_bind_int64 (query, 19, source->id);
   sqlite3_bind_int64 (query, 20, row->existing);
+  sqlite3_bind_int64 (query, 21, run->plan->digests[i]);
   if (mkr_book_step (run->book, query, error) != 0)
     return FALSE;
 
   note_date (run, row->entry->date);
   run->result.changed++;
-  return keep_raw (run, row->entry, row->existing, error) &&
-         mkr_book_run (run->book, error,
-                       "UPDATE entry_key SET digest = ?1 WHERE (account, key, occurrence) = "
-                       "(SELECT account, key, occurrence FROM entry WHERE id = ?2)", "ii", run->plan->digests[i], row->existing);
+  return keep_raw (run, row->entry, row->existing, error);
+}
+
+static guint
+hash_key (gconstpointer key)
+{
+  guint hash;
+
+  memcpy (&hash, key, sizeof hash);
+  return hash;
+}
+
+static gboolean
+keys_are_equal (gconstpointer a,
+                gconstpointer b)
+{
+  return memcmp (a, b, sizeof (MkrKey)) == 0;
+}
+
+/* The rows of the account have no index by key: one look at all of them, for all rows that were switched on. */
+static gboolean
+read_highest (MkrImportRun  *run,
+              GError       **error)
+{
+  MkrImportPlan *plan = run->plan;
+  g_autoptr(MkrQuery) query = mkr_book_query (run->book, error, "SELECT key, occurrence FROM entry WHERE account = ?", "i",
+                                              plan->account);
+  int state;
+
+  if (!query)
+    return FALSE;
+  run->highest = g_hash_table_new (hash_key, keys_are_equal);
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      const MkrPlanRow *row = &g_array_index (plan->rows, MkrPlanRow, i);
+
+      if (row->included && row->status == MKR_STATUS_KNOWN)
+        g_hash_table_insert (run->highest, plan->keys[i], GUINT_TO_POINTER (0));
+    }
+  while ((state = mkr_book_step (run->book, query, error)) > 0)
+    {
+      guint occurrence = (guint)sqlite3_column_int (query, 1);
+      gpointer key, highest;
+
+      if (sqlite3_column_bytes (query, 0) == sizeof (MkrKey) &&
+          g_hash_table_lookup_extended (run->highest, sqlite3_column_blob (query, 0), &key, &highest) &&
+          GPOINTER_TO_UINT (highest) < occurrence)
+        g_hash_table_insert (run->highest, key, GUINT_TO_POINTER (occurrence));
+    }
+  return state == 0;
 }
 
 /* A known row that the person switched on: once more, or back if it was removed. */
@@ -261,63 +395,20 @@ mkr_import_run_add_known (MkrImportRun  *run,
                           GError       **error)
 {
   const MkrPlanRow *row = &g_array_index (run->plan->rows, MkrPlanRow, i);
-  gint64 occurrence = 0;
+  guint8 *key;
+  guint occurrence;
 
   if (g_hash_table_contains (run->plan->removed, &row->existing))
     {
       run->result.changed++;
       return mkr_book_run (run->book, error, "UPDATE entry SET removed = 0 WHERE id = ?", "i", row->existing);
     }
-  for (guint k = 0; k < run->added->len; k++)
-    {
-      const MkrImportAdded *added = &g_array_index (run->added, MkrImportAdded, k);
-
-      if (memcmp (run->plan->keys[added->row], run->plan->keys[i], sizeof (MkrKey)) == 0)
-        occurrence = MAX (occurrence, added->occurrence);
-    }
-  if (occurrence == 0 &&
-      !mkr_book_value (run->book, &occurrence, error,
-                       "SELECT max (k.occurrence) FROM entry_key k JOIN entry e ON e.account = k.account AND e.key = k.key "
-                       "WHERE e.id = ?", "i", row->existing))
+  if (!run->highest && !read_highest (run, error))
     return FALSE;
-  return mkr_import_run_add (run, i, (guint)occurrence + 1, error);
+
+  key = run->plan->keys[i];
+  occurrence = GPOINTER_TO_UINT (g_hash_table_lookup (run->highest, key)) + 1;
+  g_hash_table_insert (run->highest, key, GUINT_TO_POINTER (occurrence));
+  return mkr_import_run_add (run, i, occurrence, error);
 }
 
-static gint
-compare_added (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
-{
-  const MkrImportAdded *left = a;
-  const MkrImportAdded *right = b;
-  MkrImportPlan *plan = user_data;
-  int order = memcmp (plan->keys[left->row], plan->keys[right->row], sizeof (MkrKey));
-
-  return order != 0 ? order : (left->occurrence > right->occurrence) - (left->occurrence < right->occurrence);
-}
-
-/* In order of the key: the tree grows at its end instead of everywhere. */
-gboolean
-mkr_import_run_add_keys (MkrImportRun  *run,
-                         GError       **error)
-{
-  g_autoptr(MkrQuery) query = mkr_book_query (run->book, error,
-                                              "INSERT INTO entry_key (account, key, occurrence, entry, digest) VALUES (?, ?, ?, ?, ?)",
-                                              NULL);
-  if (!query)
-    return FALSE;
-  g_array_sort_with_data (run->added, compare_added, run->plan);
-  sqlite3_bind_int64 (query, 1, run->plan->account);
-  for (guint i = 0; i < run->added->len; i++)
-    {
-      const MkrImportAdded *added = &g_array_index (run->added, MkrImportAdded, i);
-
-      sqlite3_bind_blob (query, 2, run->plan->keys[added->row], sizeof (MkrKey), SQLITE_STATIC);
-      sqlite3_bind_int64 (query, 3, added->occurrence);
-      sqlite3_bind_int64 (query, 4, added->entry);
-      sqlite3_bind_int64 (query, 5, run->plan->digests[added->row]);
-      if (mkr_book_step (run->book, query, error) != 0)
-        return FALSE;
-    }
-  return TRUE;
-}

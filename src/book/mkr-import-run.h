@@ -11,6 +11,18 @@
 
 G_BEGIN_DECLS
 
+#define MKR_IMPORT_BULK 32
+
+/* A row that is to be written together with the next ones. */
+typedef struct
+{
+  guint  row, occurrence;
+  gint64 id, source;
+  gint64 amounts[3];
+  int    received, earned;
+  char   date[11];
+} MkrImportPending;
+
 /* A plan that is being applied: inside one transaction, from mkr-import-apply.c; the rows are written by mkr-import-rows.c. */
 typedef struct
 {
@@ -19,23 +31,17 @@ typedef struct
   gint64           batch;
   gint64           first, next;   /* entry ids */
   MkrTally        *tally;         /* nullable: everything is worked out anew at the end */
-  MkrQuery        *insert;
-  MkrQuery        *insert_raw;
-  GArray          *added;         /* of MkrImportAdded */
+  gboolean         has_subunits;
+  MkrQuery        *insert;        /* nullable: of MKR_IMPORT_BULK rows */
+  MkrImportPending pending[MKR_IMPORT_BULK];
+  guint            n_pending;
+  GHashTable      *highest;       /* nullable: key → highest occurrence, of known rows that were switched on */
   GHashTable      *works;         /* source id → kind of work */
   const char      *last_name;     /* of the row before */
   MkrPlanSource   *last_source;
   MkrDate          first_date, last_date;
   MkrImportResult  result;
 } MkrImportRun;
-
-/* A row that got an entry; its key is written at the end. */
-typedef struct
-{
-  guint  row;
-  guint  occurrence;
-  gint64 entry;
-} MkrImportAdded;
 
 gboolean mkr_import_run_add       (MkrImportRun  *run,
                                    guint          i,
@@ -48,7 +54,11 @@ gboolean mkr_import_run_change    (MkrImportRun  *run,
 gboolean mkr_import_run_add_known (MkrImportRun  *run,
                                    guint          i,
                                    GError       **error);
-gboolean mkr_import_run_add_keys  (MkrImportRun  *run,
+/* Writes the rows that are pending. */
+gboolean mkr_import_run_flush     (MkrImportRun  *run,
+                                   GError       **error);
+/* mkr-import-text.c: the file's text, for the rows that are in. */
+gboolean mkr_import_run_keep_text (MkrImportRun  *run,
                                    GError       **error);
 
 G_END_DECLS

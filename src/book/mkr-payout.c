@@ -333,7 +333,7 @@ mkr_payout_dup_raw (MkrBook  *book,
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
-  query = mkr_book_query (book, error, "SELECT raw FROM entry_raw WHERE entry = ?", "i", id);
+  query = mkr_book_query (book, error, "SELECT " MKR_SQL_RAW " FROM entry e WHERE e.id = ?", "i", id);
   if (!query)
     return NULL;
   switch (mkr_book_step (book, query, error))

@@ -414,6 +414,28 @@ mkr_statement_dup_raw (MkrStatement   *self,
   return g_steal_pointer (&raw);
 }
 
+GBytes *
+mkr_statement_get_text (MkrStatement  *self,
+                        gsize          offset,
+                        gsize          length,
+                        GError       **error)
+{
+  gsize found = length;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (self->text != NULL, NULL);
+
+  text = mkr_text_dup (self->text, offset, &found);
+  if (!mkr_text_check_unchanged (self->text, error))
+    return NULL;
+  if (found < length)
+    {
+      g_set_error_literal (error, MKR_ERROR, MKR_ERROR_IO, _("The file could not be read to its end. Try again."));
+      return NULL;
+    }
+  return g_bytes_new_take (g_steal_pointer (&text), found);
+}
+
 const char * const *
 mkr_statement_get_notes (MkrStatement *self)
 {

@@ -67,6 +67,11 @@ const MkrEntry *mkr_statement_get        (MkrStatement *self,
                                           guint         i);
 char           *mkr_statement_dup_raw    (MkrStatement   *self,
                                           const MkrEntry *entry); /* the original record, decoded to UTF-8 */
+/* Bytes of the text as it was read, in UTF-8: rows stand there at their raw_offset. MKR_ERROR_CHANGED if the file did. */
+GBytes         *mkr_statement_get_text   (MkrStatement  *self,
+                                          gsize          offset,
+                                          gsize          length,
+                                          GError       **error);
 const char * const *mkr_statement_get_notes (MkrStatement *self); /* translated remarks: “3 bytes that are no text were replaced” */
 
 G_END_DECLS
