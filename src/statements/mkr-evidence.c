@@ -43,9 +43,10 @@ add_amount_cells (Evidence        *evidence,
   for (guint i = 0; i < MKR_N_AMOUNTS; i++)
     for (guint j = 0; j < layout->format->amounts[i]->len; j++)
       {
-        gint cell = cell_of (layout, g_array_index (layout->format->amounts[i], MkrAmountTerm, j).column);
+        const MkrAmountTerm *term = &g_array_index (layout->format->amounts[i], MkrAmountTerm, j);
+        gint cell = cell_of (layout, term->column);
 
-        if (cell >= 0)
+        if (cell >= 0 && !term->in_words)
           g_array_append_val (evidence->amount_cells, cell);
       }
 }

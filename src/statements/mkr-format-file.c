@@ -21,7 +21,7 @@ static const struct { const char *group; const char *keys; } known[] = {
   { "format", "name;account;account-kind;source;work;withdrawals;subunits;currency;hooks;blank;strip;short-rows;encoding;" },
   { "header", "required;" },
   { "fields", "date;currency;reference;party;type;text;project;duration;own-name;" },
-  { "amounts", "gross;fee;net;fee-sign;numbers;blank-gross;" },
+  { "amounts", "gross;fee;net;fee-sign;numbers;blank-gross;direction;reversed;" },
   { "date", "order;short-years;zone;" },
   { "key", "columns;version;" },
 };
@@ -136,7 +136,7 @@ check_known (Loader  *loader,
       const char *allowed = NULL;
 
       if (g_str_has_prefix (groups[i], KINDS_PREFIX) || strcmp (groups[i], "columns") == 0
-          || strcmp (groups[i], "zones") == 0)
+          || strcmp (groups[i], "zones") == 0 || strcmp (groups[i], "directions") == 0)
         continue;
 
       for (guint j = 0; j < G_N_ELEMENTS (known); j++)
@@ -223,6 +223,11 @@ parse_part (Loader        *loader,
       part->when = MKR_WHEN_OUT;
       text += 4;
     }
+  else if (g_str_has_prefix (text, "zero:"))
+    {
+      part->when = MKR_WHEN_ZERO;
+      text += 5;
+    }
 
   part->column = (gint16)mkr_format_find_column (loader->format, text);
   return part->column >= 0 || fail (error, group, key, _("there is no column “%s”"), text);
@@ -252,6 +257,29 @@ load_fields (Loader  *loader,
   if (loader->format->fields[MKR_FIELD_DATE]->len == 0)
     return fail (error, "fields", "date", _("the format has no date"));
 
+  return TRUE;
+}
+
+/* “credit”, “out:source-amount”, “out:words:title”. */
+static gboolean
+parse_term (Loader         *loader,
+            const char     *key,
+            const char     *text,
+            MkrAmountTerm  *term,
+            GError        **error)
+{
+  const char *words = strstr (text, "words:");
+  g_autofree char *plain = words != NULL ? g_strdup_printf ("%.*s%s", (int)(words - text), text, words + 6) : NULL;
+  MkrFieldPart part;
+
+  if (!parse_part (loader, "amounts", key, plain != NULL ? plain : text, &part, error))
+    return FALSE;
+  if (part.when != MKR_WHEN_ALWAYS && loader->format->direction_column < 0)
+    return fail (error, "amounts", key, _("“%s” needs a column that is named as direction"), text);
+
+  term->column = part.column;
+  term->when = part.when;
+  term->in_words = words != NULL;
   return TRUE;
 }
 
@@ -287,9 +315,8 @@ load_amount (Loader  *loader,
       if (*words[i] == '\0')
         continue;
 
-      term.column = (gint16)mkr_format_find_column (loader->format, words[i]);
-      if (term.column < 0)
-        return fail (error, "amounts", amount_names[which], _("there is no column “%s”"), words[i]);
+      if (!parse_term (loader, amount_names[which], words[i], &term, error))
+        return FALSE;
 
       g_array_append_val (loader->format->amounts[which], term);
       term.sign = 1;
@@ -299,11 +326,36 @@ load_amount (Loader  *loader,
 }
 
 static gboolean
+load_directions (Loader  *loader,
+                 GError **error)
+{
+  g_autofree char *column = get_string (loader, "amounts", "direction");
+  g_auto(GStrv) cells = g_key_file_get_keys (loader->keys, "directions", NULL, NULL);
+
+  if (column != NULL && (loader->format->direction_column = mkr_format_find_column (loader->format, column)) < 0)
+    return fail (error, "amounts", "direction", _("there is no column “%s”"), column);
+
+  for (guint i = 0; cells != NULL && cells[i] != NULL; i++)
+    {
+      gint out = 0;
+
+      if (!get_choice (loader, "directions", cells[i], "in out", &out, error))
+        return FALSE;
+      g_hash_table_insert (loader->format->directions, mkr_header_fold (cells[i]), GINT_TO_POINTER (out ? -1 : 1));
+    }
+
+  return get_flag (loader, "amounts", "reversed", &loader->format->reversed, error);
+}
+
+static gboolean
 load_amounts (Loader  *loader,
               GError **error)
 {
   MkrFormat *format = loader->format;
   gint sign = MKR_FEE_NONE, numbers = MKR_NUMBERS_AUTO;
+
+  if (!load_directions (loader, error))
+    return FALSE;
 
   for (guint i = 0; i < MKR_N_AMOUNTS; i++)
     if (!load_amount (loader, i, error))

@@ -34,8 +34,10 @@ typedef struct
 /* “credit − debit”: + takes the cell as it is signed, − takes off its magnitude. */
 typedef struct
 {
-  gint16  column;
-  gint8   sign;
+  gint16   column;
+  gint8    sign;
+  guint8   when;            /* MkrWhen: only in rows of that direction */
+  gboolean in_words;        /* the first amount in a text; only while no other term is filled */
 } MkrAmountTerm;
 
 #define MKR_KIND_NEXT 0     /* go on with the next group, or with @see */
@@ -123,6 +125,9 @@ struct _MkrFormat
   GArray            *amounts[MKR_N_AMOUNTS];  /* of MkrAmountTerm, empty: not in the file */
   MkrFeeSign         fee_sign;
   MkrNumbers         numbers;
+  gboolean           reversed;    /* + in the file leaves the balance */
+  gint               direction_column;  /* −1: amounts are signed, or stand in columns of their own */
+  GHashTable        *directions;  /* folded cell → 1 or −1; “*” for all others */
 
   gint               date_order;  /* MkrDateOrder, −1: only the file can say */
   gboolean           short_years;

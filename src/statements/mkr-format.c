@@ -47,6 +47,7 @@ format_free (MkrFormat *self)
   for (guint i = 0; i < MKR_N_AMOUNTS; i++)
     g_array_unref (self->amounts[i]);
   g_hash_table_unref (self->zone_orders);
+  g_hash_table_unref (self->directions);
   g_ptr_array_unref (self->groups);
   g_array_unref (self->key);
   g_free (self);
@@ -64,12 +65,14 @@ mkr_format_new_empty (void)
   for (guint i = 0; i < MKR_N_AMOUNTS; i++)
     self->amounts[i] = g_array_new (FALSE, TRUE, sizeof (MkrAmountTerm));
   self->zone_orders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->directions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->key = g_array_new (FALSE, TRUE, sizeof (MkrKeyPart));
   self->account_kind = MKR_ACCOUNT_PLATFORM;
   self->encoding = MKR_ENCODING_WINDOWS_1252;
   self->date_order = -1;
   self->zone_column = -1;
+  self->direction_column = -1;
   self->currency_column = -1;
   self->numbers = MKR_NUMBERS_AUTO;
   self->key_version = 1;

@@ -14,6 +14,8 @@
 #include "mkr-error.h"
 #include "mkr-format-private.h"
 
+#define UNKNOWN_TYPE "unknown-type"
+
 /* Why a row is not income. A format names the id; people read the sentence. */
 static const struct { const char *id, *text; } reasons[] = {
   { "own-purchase", N_("your own payment or purchase, not income") },
@@ -32,6 +34,8 @@ static const struct { const char *id, *text; } reasons[] = {
   { "asset", N_("a trade with your own money") },
   { "external", N_("arrived outside this account") },
   { "payout-copy", N_("the payout of rows that are counted already") },
+  { "sale-copy", N_("a sale that another statement of this platform counts, with its fees") },
+  { UNKNOWN_TYPE, N_("a type of row that Makerent does not know: counted, please look at it") },
 };
 
 static void
@@ -146,6 +150,10 @@ parse_verdict (const char  *text,
       g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("“%s” is not a known reason"), words[1]);
       return FALSE;
     }
+
+  /* What is counted on trust says so. */
+  if (kind != MKR_KIND_IGNORED && words[1] != NULL && strcmp (words[1], UNKNOWN_TYPE) == 0)
+    return TRUE;
 
   if ((kind == MKR_KIND_IGNORED) != (verdict->reason != NULL))
     {

@@ -13,13 +13,31 @@
 #include "mkr-number-cell.h"
 #include "mkr-read-private.h"
 
+/* 1 or −1 as the row's direction cell says; 0: the format has no such column, or it does not know the cell. */
+static gint
+get_direction (MkrReader *reader)
+{
+  const MkrCell *cell;
+  g_autofree char *folded = NULL;
+  gpointer found;
+
+  if (reader->format->direction_column < 0)
+    return 0;
+
+  cell = mkr_reader_get_cell (reader, reader->format->direction_column);
+  folded = mkr_header_fold (cell != NULL ? cell->text : "");
+  found = g_hash_table_lookup (reader->format->directions, folded);
+  return GPOINTER_TO_INT (found != NULL ? found : g_hash_table_lookup (reader->format->directions, "*"));
+}
+
 /* --- date and currency --- */
 
 MkrDateCellResult
 mkr_reader_read_date (MkrReader *reader,
                       gint      *column)
 {
-  const MkrCell *cell = mkr_reader_get_field (reader, reader->format->fields[MKR_FIELD_DATE], 0, column);
+  const MkrCell *cell = mkr_reader_get_field (reader, reader->format->fields[MKR_FIELD_DATE],
+                                              get_direction (reader), column);
 
   if (cell == NULL)
     return MKR_DATE_CELL_BAD;
@@ -72,7 +90,8 @@ gboolean
 mkr_reader_read_currency (MkrReader *reader,
                           gint      *column)
 {
-  const MkrCell *cell = mkr_reader_get_field (reader, reader->format->fields[MKR_FIELD_CURRENCY], 0, column);
+  const MkrCell *cell = mkr_reader_get_field (reader, reader->format->fields[MKR_FIELD_CURRENCY],
+                                              get_direction (reader), column);
   const char *text;
   gsize length;
 
@@ -124,6 +143,27 @@ merge_currency (MkrReader  *reader,
 
 /* --- amounts --- */
 
+/* “$1,037.35 sent to your bank account”: the first word that begins with an amount. Empty if there is none. */
+static MkrCell
+find_amount_in_words (const MkrCell *cell)
+{
+  const char *p = cell->text;
+
+  while (*p != '\0')
+    {
+      const char *word = p + strspn (p, " ");
+      gsize length = strcspn (word, " "), lead = strcspn (word, "0123456789");
+
+      p = word + length;
+      while (length > 0 && strchr (".,;:", word[length - 1]) != NULL)
+        length--;
+      if (lead < length && lead <= 4)
+        return (MkrCell) { .text = word, .length = (guint32)length };
+    }
+
+  return (MkrCell) { .text = "" };
+}
+
 static gboolean
 read_term (MkrReader           *reader,
            const MkrAmountTerm *term,
@@ -132,10 +172,19 @@ read_term (MkrReader           *reader,
   const MkrCell *cell = mkr_reader_get_cell (reader, term->column);
   g_autofree char *currency = NULL;
   g_autoptr(GError) why = NULL;
+  MkrCell word;
   MkrDecimal value;
 
-  if (mkr_reader_is_empty (reader, cell))
+  if (mkr_reader_is_empty (reader, cell) || (term->in_words && amount->filled))
     return TRUE;
+
+  if (term->in_words)
+    {
+      word = find_amount_in_words (cell);
+      if (word.length == 0)
+        return TRUE;
+      cell = &word;
+    }
 
   if (!reader->style->numbers_known
       && mkr_number_cell_evidence (cell->text, cell->length) == MKR_NUMBER_SAYS_EITHER)
@@ -179,6 +228,7 @@ mkr_reader_read_amount (MkrReader     *reader,
                         MkrReadAmount *amount)
 {
   const GArray *terms = reader->format->amounts[which];
+  gint direction = get_direction (reader);
 
   *amount = (MkrReadAmount) { .bad = -1 };
 
@@ -186,12 +236,15 @@ mkr_reader_read_amount (MkrReader     *reader,
     {
       const MkrAmountTerm *term = &g_array_index (terms, MkrAmountTerm, i);
 
-      if (!read_term (reader, term, amount))
+      if (mkr_when_fits (term->when, direction) && !read_term (reader, term, amount))
         {
           amount->bad = term->column;
           return;
         }
     }
+
+  if (reader->format->reversed && which != MKR_AMOUNT_FEE && amount->value.units != G_MININT64)
+    amount->value.units = -amount->value.units;
 }
 
 static gint
