@@ -96,7 +96,7 @@ CREATE TABLE entry (
   source      INTEGER REFERENCES source (id),
   batch       INTEGER NOT NULL REFERENCES batch (id),
   line        INTEGER NOT NULL CHECK (line >= 0),
-  date        TEXT    CHECK (length (date) = 10 AND date > '1' AND substr (date, 5, 1) = '-'),  -- `check` does the rest
+  date        TEXT    CHECK (length (date) = 10),                     -- that it is a day, `check` sees
   kind        INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
   state       INTEGER NOT NULL CHECK (state BETWEEN 1 AND 4),
   currency    TEXT    CHECK (length (currency) = 3),

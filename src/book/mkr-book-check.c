@@ -23,7 +23,8 @@ static const struct { const char *sql, *text; } invariants[] = {
   { "SELECT count(*) FROM batch b WHERE b.undone = 0 AND b.added <> (SELECT count(*) FROM entry e WHERE e.batch = b.id "
     "AND e.id BETWEEN b.first_entry AND b.last_entry)",
     N_("An import must hold all of its rows (%lld imports)") },
-  { "SELECT count(*) FROM (SELECT 1 FROM entry GROUP BY account, key, occurrence HAVING count(*) > 1)", N_("A payout must be found by its key (%lld rows)") },
+  { "SELECT count(*) FROM (SELECT 1 FROM entry GROUP BY account, key, occurrence HAVING count(*) > 1)",
+    N_("A payout must be found by its key (%lld rows)") },
   { "SELECT (SELECT count(*) FROM entry_raw WHERE entry NOT IN (SELECT id FROM entry)) + (SELECT count(*) FROM entry e "
     "WHERE e.raw_at IS NOT NULL AND (e.raw_length IS NULL OR ifnull ((SELECT t.start + length (t.text) FROM batch_text t "
     "WHERE t.batch = e.batch AND t.start <= e.raw_at ORDER BY t.start DESC LIMIT 1), 0) < e.raw_at + e.raw_length))",

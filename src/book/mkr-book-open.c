@@ -24,7 +24,7 @@
 #define HEADER_SIZE 100
 #define LARGE_FILE  (32 * 1024 * 1024)
 #define MAX_LENGTH  (64 * 1024 * 1024)
-#define CACHE_KIB   16384
+#define CACHE_KIB   12288
 #define UNKNOWN_OPS 2000000
 
 static guint32

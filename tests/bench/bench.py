@@ -158,6 +158,10 @@ def measure(build, rows, count):
             runs = [bench.makerent(*words) for _ in range(count + 2)][1:]
             reports[name] = statistics.median(r.wall for r in runs)
             print(f"{name:<26} {'':>8} {reports[name]:8.3f}   whole process, {max(r.rss for r in runs):.0f} MB", flush=True)
+        stall = os.path.join(build, "tests", "bench", "bench-stall")
+        if os.path.exists(stall):
+            bench.clear(bench.book)
+            subprocess.run([stall, bench.csv, bench.book], env=bench.env, check=True)
         print_targets(pairs, reports)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
