@@ -145,6 +145,15 @@ CREATE TABLE entry_raw (
   raw    TEXT    NOT NULL
 ) STRICT;
 
+-- Cells of the row that a person corrected before it was imported: what they said in the file.
+CREATE TABLE entry_correction (
+  entry  INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+  name   TEXT    NOT NULL CHECK (name <> ''),                   -- title of the column
+  was    TEXT    NOT NULL,
+  value  TEXT    NOT NULL,
+  PRIMARY KEY (entry, name)
+) STRICT, WITHOUT ROWID;
+
 -- Values that a row had before an import or a person changed them.
 CREATE TABLE entry_history (
   id         INTEGER PRIMARY KEY,
@@ -166,6 +175,7 @@ CREATE TABLE entry_history (
   text       TEXT    NOT NULL,
   project    TEXT    NOT NULL,
   seconds    INTEGER,
+  removed    INTEGER NOT NULL,
   sub_scale  INTEGER,
   sub_gross  INTEGER,
   sub_fee    INTEGER,

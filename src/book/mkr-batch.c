@@ -80,13 +80,14 @@ static const char * const restore_steps[] = {
   "DELETE FROM temp.back",
   "INSERT INTO temp.back SELECT h.id, h.entry, (SELECT min (l.id) FROM entry_history l WHERE l.entry = h.entry AND l.id > h.id "
   "AND l.batch IS NOT NULL) FROM entry_history h WHERE h.batch = ?1",
-  "UPDATE entry SET " VALUES ", source = CASE edited WHEN 1 THEN entry.source ELSE h.source END, received = 0, earned = 0, "
+  "UPDATE entry SET " VALUES ", removed = max (entry.removed, h.removed), "
+  "source = CASE edited WHEN 1 THEN entry.source ELSE h.source END, received = 0, earned = 0, "
   "digest = h.digest "
   "FROM temp.back b JOIN entry_history h ON h.id = b.history WHERE b.later IS NULL AND entry.id = b.entry AND ?1 <> 0",
   "INSERT OR REPLACE INTO entry_raw (entry, raw) SELECT h.entry, h.raw FROM temp.back b JOIN entry_history h ON h.id = b.history "
   "WHERE b.later IS NULL AND h.raw <> '' AND ?1 <> 0",
   /* A later import changed it again: when that one is undone, the values from before this one come back. */
-  "UPDATE entry_history SET " VALUES ", raw = h.raw, digest = h.digest "
+  "UPDATE entry_history SET " VALUES ", removed = max (entry_history.removed, h.removed), raw = h.raw, digest = h.digest "
   "FROM temp.back b JOIN entry_history h ON h.id = b.history WHERE entry_history.id = b.later AND ?1 <> 0",
   "DELETE FROM entry_history WHERE id IN (SELECT history FROM temp.back) AND ?1 <> 0",
 };

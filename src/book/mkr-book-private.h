@@ -28,6 +28,7 @@ struct _MkrBook
   gint64         data_version;      /* as last polled */
   gint64         token;             /* of the running write transaction */
   gboolean       remembered;        /* its path is in the list of open ones */
+  gboolean       grouped;           /* a transaction is open around those of single functions */
   gboolean       unchecked;         /* large file: quick_check before the first write */
   GHashTable    *taken;             /* ids that mkr_payout_remove () took, until close */
   gboolean      real_names;      /* reports show them although the book hides names */
@@ -156,12 +157,18 @@ gboolean      mkr_create_private_file (const char  *path,
   "e.raw_at - t.start + 1, e.raw_length) AS TEXT), char (13, 10)) FROM batch_text t WHERE t.batch = e.batch " \
   "AND t.start <= e.raw_at ORDER BY t.start DESC LIMIT 1), ''))"
 
+/* mkr-import-correct.c */
+gboolean      mkr_payout_list_corrections (MkrBook   *book,
+                                           gint64     entry,
+                                           GPtrArray *lines,
+                                           GError   **error);
+
 /* Keeps the values of an entry: ?1 entry, ?2 batch or NULL, ?3 seconds, ?4 line in the file that changes it. */
 #define MKR_SQL_SAVE_HISTORY \
   "INSERT INTO entry_history (entry, batch, at, line, source, date, kind, state, currency, gross, fee, net, reference, party, " \
-  "type, text, project, seconds, sub_scale, sub_gross, sub_fee, sub_net, raw, digest) " \
+  "type, text, project, seconds, removed, sub_scale, sub_gross, sub_fee, sub_net, raw, digest) " \
   "SELECT e.id, ?2, ?3, ?4, e.source, e.date, e.kind, e.state, e.currency, e.gross, e.fee, e.net, e.reference, e.party, e.type, " \
-  "e.text, e.project, e.seconds, e.sub_scale, e.sub_gross, e.sub_fee, e.sub_net, " \
+  "e.text, e.project, e.seconds, e.removed, e.sub_scale, e.sub_gross, e.sub_fee, e.sub_net, " \
   MKR_SQL_RAW ", e.digest " \
   "FROM entry e WHERE e.id = ?1"
 

@@ -78,10 +78,10 @@ mkr_book_begin (MkrBook     *self,
                    self->path, self->read_only_reason);
       return FALSE;
     }
-  if (!is_still_ours (self, error) || !passes_quick_check (self, error))
+  if (!is_still_ours (self, error) || (!self->grouped && !passes_quick_check (self, error)))
     return FALSE;
 
-  code = sqlite3_exec (self->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+  code = sqlite3_exec (self->db, self->grouped ? "SAVEPOINT part" : "BEGIN IMMEDIATE", NULL, NULL, NULL);
   if (code != SQLITE_OK)
     {
       mkr_set_sqlite_error (error, self->db, code, self->path, what);
@@ -101,7 +101,43 @@ void
 mkr_book_rollback (MkrBook *self)
 {
   if (self->db && !sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_exec (self->db, self->grouped ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK", NULL, NULL, NULL);
+}
+
+gboolean
+mkr_book_begin_group (MkrBook  *self,
+                      GError  **error)
+{
+  g_return_val_if_fail (MKR_IS_BOOK (self) && !self->grouped, FALSE);
+
+  self->grouped = mkr_book_begin (self, _("Changing the book"), error);
+  return self->grouped;
+}
+
+/**
+ * mkr_book_end_group:
+ * @keep: FALSE: nothing of it happened
+ *
+ * A full disk may have ended the transaction before: then nothing is kept, and it says so.
+ */
+gboolean
+mkr_book_end_group (MkrBook   *self,
+                    gboolean   keep,
+                    GError   **error)
+{
+  g_return_val_if_fail (MKR_IS_BOOK (self) && self->grouped, FALSE);
+
+  self->grouped = FALSE;
+  if (!keep)
+    {
+      mkr_book_rollback (self);
+      return TRUE;
+    }
+  if (!sqlite3_get_autocommit (self->db))
+    return mkr_book_commit (self, error);
+
+  g_set_error (error, MKR_ERROR, MKR_ERROR_IO, _("%s: the disk reported an error, nothing was saved."), self->path);
+  return FALSE;
 }
 
 /* A COMMIT that reports an error may still have saved (the folder could not be synced, say). Never guess: end the
@@ -112,14 +148,14 @@ mkr_book_commit (MkrBook  *self,
 {
   g_autoptr(GError) failure = NULL;
   gint64 token = 0;
-  int code = sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
+  int code = sqlite3_exec (self->db, self->grouped ? "RELEASE part" : "COMMIT", NULL, NULL, NULL);
 
   if (code == SQLITE_OK)
     return TRUE;
 
   mkr_set_sqlite_error (&failure, self->db, code, self->path, _("Saving"));
   mkr_book_rollback (self);
-  if (mkr_book_value (self, &token, NULL, "SELECT last_write FROM setting", NULL) && token == self->token)
+  if (!self->grouped && mkr_book_value (self, &token, NULL, "SELECT last_write FROM setting", NULL) && token == self->token)
     {
       g_free (self->warning);
       self->warning = g_strdup_printf (_("%s: saved, but the disk reported an error: make a copy of the book now."),
@@ -162,6 +198,8 @@ mkr_book_begin_read (MkrBook  *self,
 
   if (!mkr_book_is_open (self, error))
     return FALSE;
+  if (self->grouped)
+    return TRUE;
   code = sqlite3_exec (self->db, "BEGIN", NULL, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
@@ -173,7 +211,8 @@ mkr_book_begin_read (MkrBook  *self,
 void
 mkr_book_end_read (MkrBook *self)
 {
-  mkr_book_rollback (self);
+  if (!self->grouped)
+    mkr_book_rollback (self);
 }
 
 gboolean

@@ -30,6 +30,12 @@ typedef enum
 } MkrBookOpenFlags;
 
 char       *mkr_book_default_path   (void);                    /* $XDG_DATA_HOME/makerent/book.makerent */
+/* Several changes as one: all of them are kept or none. In between, functions that write and read work as ever. */
+gboolean    mkr_book_begin_group    (MkrBook            *self,
+                                     GError            **error);
+gboolean    mkr_book_end_group      (MkrBook            *self,
+                                     gboolean            keep,
+                                     GError            **error);
 MkrBook    *mkr_book_create         (const char         *path, /* refuses an existing name; makes the folder 0700 */
                                      const MkrCurrency  *currency,
                                      GError            **error);

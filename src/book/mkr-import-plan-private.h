@@ -63,6 +63,8 @@ gboolean  mkr_import_plan_compare  (MkrImportPlan   *self,
 gboolean  mkr_import_plan_name_sources (MkrImportPlan *self,
                                     MkrBook         *book,
                                     GError         **error);
+/* mkr-import-correct.c */
+void      mkr_import_plan_note_corrections (MkrImportPlan *self);
 /* mkr-import-why.c */
 gboolean  mkr_import_plan_explain  (MkrImportPlan   *self,
                                     MkrBook         *book,

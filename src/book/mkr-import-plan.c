@@ -220,6 +220,8 @@ mkr_import_plan_new (MkrBook               *book,
        mkr_import_plan_name_sources (self, book, error) &&
        mkr_import_plan_compare (self, book, error) &&
        mkr_import_plan_explain (self, book, error);
+  if (ok)
+    mkr_import_plan_note_corrections (self);
   mkr_book_end_read (book);
   if (!ok)
     return NULL;

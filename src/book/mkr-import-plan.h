@@ -67,6 +67,10 @@ void              mkr_import_plan_get_counts   (MkrImportPlan        *self,
                                                 MkrPlanCounts        *counts);
 GArray           *mkr_import_plan_get_totals   (MkrImportPlan        *self);  /* of MkrPlanTotal, by code */
 
+/* After @former was shown: the person's choices, where a row's verdict is what it was; returns how many have another one. */
+guint             mkr_import_plan_keep_choices (MkrImportPlan     *self,
+                                                MkrImportPlan     *former);
+
 /* The included row with the largest amount, among those of @currency or (NULL) of all. FALSE: there is none. */
 gboolean          mkr_import_plan_find_largest (MkrImportPlan     *self,
                                                 const MkrCurrency *currency,

@@ -401,7 +401,9 @@ mkr_import_run_add_known (MkrImportRun  *run,
   if (g_hash_table_contains (run->plan->removed, &row->existing))
     {
       run->result.changed++;
-      return mkr_book_run (run->book, error, "UPDATE entry SET removed = 0 WHERE id = ?", "i", row->existing);
+      return mkr_book_run (run->book, error, MKR_SQL_SAVE_HISTORY, "iiii", row->existing, run->batch, mkr_clock_now (),
+                           (gint64)row->entry->line) &&
+             mkr_book_run (run->book, error, "UPDATE entry SET removed = 0 WHERE id = ?", "i", row->existing);
     }
   if (!run->highest && !read_highest (run, error))
     return FALSE;

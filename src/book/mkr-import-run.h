@@ -54,6 +54,9 @@ gboolean mkr_import_run_change    (MkrImportRun  *run,
 gboolean mkr_import_run_add_known (MkrImportRun  *run,
                                    guint          i,
                                    GError       **error);
+/* mkr-import-correct.c */
+gboolean mkr_import_run_keep_corrections (MkrImportRun  *run,
+                                          GError       **error);
 /* Writes the rows that are pending. */
 gboolean mkr_import_run_flush     (MkrImportRun  *run,
                                    GError       **error);

@@ -70,7 +70,7 @@ mkr_payout_history (MkrBook  *book,
                           "SELECT h.at, h.batch, b.file_name, s.name, s.alias, h.line, h.date, h.kind, h.state, h.currency, h.net "
                           "FROM entry_history h LEFT JOIN batch b ON b.id = h.batch LEFT JOIN source s ON s.id = h.source "
                           "WHERE h.entry = ? ORDER BY h.id", "i", id);
-  if (!query)
+  if (!query || !mkr_payout_list_corrections (book, id, lines, error))
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)
     g_ptr_array_add (lines, describe_change (query, hides));

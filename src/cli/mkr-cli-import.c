@@ -22,7 +22,6 @@ typedef struct
   gboolean        skip_problems;
   GPtrArray      *statements;   /* MkrStatement, all read before the first is applied */
   char           *made_book;    /* path of the book that this import made */
-  GArray         *batches;      /* gint64: what to take back if a later file fails */
   MkrCliTable       *table;
 } Import;
 
@@ -33,7 +32,6 @@ import_clear (Import *self)
   g_free ((char *) self->plan.account);
   g_free ((char *) self->plan.source);
   g_clear_pointer (&self->statements, g_ptr_array_unref);
-  g_clear_pointer (&self->batches, g_array_unref);
   g_clear_pointer (&self->table, mkr_cli_table_free);
   g_free (self->made_book);
 }
@@ -210,39 +208,20 @@ apply_statement (MkrCli        *cli,
       return FALSE;
     }
 
-  if (result.batch != 0)
-    g_array_append_val (self->batches, result.batch);
-
   print_summary (self->table, plan, result.batch);
   return TRUE;
 }
 
-/* After a failure nothing may have changed, so what went before is taken back, the last first. */
+/* After a failure nothing may have changed, so a book that was made for this import goes again. */
 static void
-take_back (MkrCli *cli,
-           Import *self)
+drop_made_book (MkrCli *cli,
+                Import *self)
 {
-  for (guint i = self->batches->len; i > 0; i--)
-    {
-      gint64 batch = g_array_index (self->batches, gint64, i - 1);
-      g_autoptr(GError) error = NULL;
-      g_auto(UndoReport) report = { 0 };
-      g_autofree char *line = NULL;
+  if (self->made_book == NULL || !mkr_book_close (cli->book, NULL))
+    return;
 
-      if (mkr_batch_undo (cli->book, batch, &report, &error))
-        continue;
-
-      line = g_strdup_printf (_("Batch %lld stays imported, it could not be taken back: %s"),
-                              (long long) batch, error->message);
-      mkr_cli_remark (line);
-      return;
-    }
-
-  if (self->made_book != NULL && mkr_book_close (cli->book, NULL))
-    {
-      g_clear_object (&cli->book);
-      g_unlink (self->made_book);
-    }
+  g_clear_object (&cli->book);
+  g_unlink (self->made_book);
 }
 
 static gboolean
@@ -250,16 +229,35 @@ apply_all (MkrCli  *cli,
            Import  *self,
            GError **error)
 {
-  self->batches = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean ok = mkr_book_begin_group (cli->book, error);
+  guint applied = 0;
 
-  for (guint i = 0; i < self->statements->len; i++)
-    if (!apply_statement (cli, self, g_ptr_array_index (self->statements, i), error))
-      {
-        take_back (cli, self);
-        return FALSE;
-      }
+  if (ok)
+    {
+      while (applied < self->statements->len &&
+             apply_statement (cli, self, g_ptr_array_index (self->statements, applied), error))
+        applied++;
+      ok = applied == self->statements->len;
+      ok = mkr_book_end_group (cli->book, ok, ok ? error : NULL) && ok;
+    }
 
-  return TRUE;
+  if (!ok)
+    drop_made_book (cli, self);
+  return ok;
+}
+
+/* A line belongs to a file. */
+static gboolean
+check_one_file (MkrCli  *cli,
+                Import  *self,
+                GError **error)
+{
+  if (self->reading.options.corrections == NULL || cli->argv[1] == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("--correct goes with one file; import the others by themselves."));
+  return FALSE;
 }
 
 static gboolean
@@ -287,6 +285,7 @@ run_import (MkrCli  *cli,
 
   if (!mkr_cli_parse (cli, entries, 1, -1, error) ||
       !mkr_cli_reading_check (&self.reading, error) ||
+      !check_one_file (cli, &self, error) ||
       (formats = mkr_cli_load_formats (error)) == NULL ||
       !read_statements (&self, cli->argv, formats, error) || !check_problems (cli, &self, error) ||
       !open_or_make_book (cli, &self, error))

@@ -13,6 +13,7 @@
 #include "mkr-cli-commands.h"
 #include "mkr-cli-statement.h"
 #include "mkr-cli-values.h"
+#include "mkr-correction.h"
 #include "mkr-error.h"
 #include "mkr-import-plan.h"
 
@@ -22,6 +23,33 @@ mkr_cli_reading_clear (MkrCliReading *self)
   g_clear_pointer (&self->format, g_free);
   g_clear_pointer (&self->date_order, g_free);
   g_clear_pointer (&self->currency, g_free);
+  g_clear_pointer (&self->correct, g_strfreev);
+  g_clear_pointer (&self->options.corrections, g_ptr_array_unref);
+}
+
+static gboolean
+parse_corrections (MkrCliReading  *self,
+                   GError        **error)
+{
+  if (self->correct == NULL)
+    return TRUE;
+
+  self->options.corrections = g_ptr_array_new_with_free_func ((GDestroyNotify) mkr_correction_free);
+  for (guint i = 0; self->correct[i] != NULL; i++)
+    {
+      MkrCorrection *correction;
+
+      if (!mkr_correction_parse (self->correct[i], &correction))
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("--correct: “%s” is not a line, a column and a value. Write it as 8:Gross=12.50."),
+                       self->correct[i]);
+          return FALSE;
+        }
+      g_ptr_array_add (self->options.corrections, correction);
+    }
+
+  return TRUE;
 }
 
 gboolean
@@ -32,7 +60,8 @@ mkr_cli_reading_check (MkrCliReading  *self,
   self->options.guess = self->guess;
 
   return mkr_cli_order ("--date-order", self->date_order, &self->options.date_order, error) &&
-         mkr_cli_currency ("--currency", self->currency, &self->options.currency, error);
+         mkr_cli_currency ("--currency", self->currency, &self->options.currency, error) &&
+         parse_corrections (self, error);
 }
 
 MkrFormatSet *

@@ -17,10 +17,11 @@ typedef struct
   char           *date_order;
   char           *currency;
   gboolean        guess;
+  char          **correct;
   MkrReadOptions  options;
 } MkrCliReading;
 
-#define MKR_CLI_READING_INIT { NULL, NULL, NULL, FALSE, MKR_READ_OPTIONS_INIT }
+#define MKR_CLI_READING_INIT { .options = MKR_READ_OPTIONS_INIT }
 
 /* Entries of GOptionEntry for a variable of MkrCliReading. */
 #define MKR_CLI_READING_ENTRIES(reading)                                                            \
@@ -31,7 +32,10 @@ typedef struct
   { "date-order", 0, 0, G_OPTION_ARG_STRING, &(reading).date_order,                                 \
     N_("Which comes first in the dates: dmy, mdy or ymd"), N_("ORDER") },                           \
   { "currency", 0, 0, G_OPTION_ARG_STRING, &(reading).currency,                                     \
-    N_("The currency, where the file does not say it"), N_("CUR") }
+    N_("The currency, where the file does not say it"), N_("CUR") },                                \
+  { "correct", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(reading).correct,                                 \
+    N_("The right value of a cell that cannot be read; may be given more than once"),               \
+    N_("LINE:COLUMN=VALUE") }
 
 void          mkr_cli_reading_clear (MkrCliReading  *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MkrCliReading, mkr_cli_reading_clear)

@@ -47,6 +47,7 @@ typedef struct
 
   const MkrRow         *row;
   MkrEntry             *entry;
+  GError               *failure;     /* nullable: what ends the reading */
 } MkrReader;
 
 /* An amount of the row while it is being read. */
@@ -99,5 +100,8 @@ gboolean          mkr_reader_settle             (MkrReader          *reader,
                                                  const MkrReadAmount amounts[MKR_N_AMOUNTS],
                                                  const gint64        units[MKR_N_AMOUNTS]);
 const char       *mkr_reader_make_key           (MkrReader *reader);
+/* mkr-correction.c */
+const MkrRow     *mkr_reader_correct            (MkrReader    *reader,
+                                                 const MkrRow *row);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-error.h"
 #include "mkr-number-cell.h"
 #include "mkr-read-private.h"
 
@@ -309,6 +310,42 @@ read_money (MkrReader *reader)
     entry->key = mkr_reader_make_key (reader);
 }
 
+static void
+read_record (MkrReader    *reader,
+             const MkrRow *row)
+{
+  reader->row = row;
+  reader->entry->line = row->line;
+  reader->entry->raw_offset = (guint32)row->offset;
+  reader->entry->raw_length = (guint32)MIN (row->length, G_MAXUINT32);
+
+  if (check_shape (reader))
+    read_money (reader);
+}
+
+/* Once more, with the cells that the person corrected. A row that can be read is left alone: it is known again by its cells
+ * when its file comes again. */
+static gboolean
+correct_record (MkrReader    *reader,
+                const MkrRow *row)
+{
+  const MkrRow *corrected = mkr_reader_correct (reader, row);
+
+  if (corrected == NULL)
+    return TRUE;
+
+  if (reader->entry->kind != MKR_KIND_PROBLEM)
+    {
+      g_set_error (&reader->failure, MKR_ERROR, MKR_ERROR_REFUSED,
+                   _("Line %u can be read as it is; only rows that cannot be read are corrected."), row->line);
+      return FALSE;
+    }
+
+  mkr_statement_clear_entry (reader->entry);
+  read_record (reader, corrected);
+  return TRUE;
+}
+
 static gboolean
 read_row_cb (const MkrRow *row,
              gpointer      user_data)
@@ -318,16 +355,10 @@ read_row_cb (const MkrRow *row,
   if (row->line <= reader->layout->header_line)
     return TRUE;
 
-  reader->row = row;
   reader->entry = mkr_statement_append (reader->statement);
-  reader->entry->line = row->line;
-  reader->entry->raw_offset = (guint32)row->offset;
-  reader->entry->raw_length = (guint32)MIN (row->length, G_MAXUINT32);
+  read_record (reader, row);
 
-  if (check_shape (reader))
-    read_money (reader);
-
-  return TRUE;
+  return reader->options->corrections == NULL || correct_record (reader, row);
 }
 
 gboolean
@@ -346,7 +377,17 @@ mkr_read_rows (MkrStatement         *self,
     .own_names = own_names, .intern = intern, .caches = caches, .scratch = g_string_new (NULL),
     .date_length = G_MAXSIZE, .currency_length = G_MAXSIZE,
   };
-  gboolean ok = mkr_rows_walk (self->text, row_options, read_row_cb, &reader, error);
+  gboolean ok;
+
+  mkr_statement_note_columns (self, layout);
+  ok = (options->corrections == NULL || mkr_corrections_check (self, layout, options->corrections, error)) &&
+       mkr_rows_walk (self->text, row_options, read_row_cb, &reader, error);
+  if (reader.failure != NULL)
+    {
+      g_propagate_error (error, reader.failure);
+      ok = FALSE;
+    }
+  ok = ok && (options->corrections == NULL || mkr_corrections_finish (self, options->corrections, error));
 
   g_string_free (reader.scratch, TRUE);
   return ok;

@@ -29,12 +29,32 @@ struct _MkrStatement
   GPtrArray *chunks;         /* of MkrEntry[MKR_CHUNK_SIZE] */
   guint      n;
   GPtrArray *notes;          /* of char *, NULL-terminated when read */
+  GStrv      columns;        /* nullable: titles of the columns that are read */
+  GArray    *places;         /* gint16: their cells */
+  char       delimiter;
+  GPtrArray *corrections;    /* nullable: of MkrCorrection */
+  GPtrArray *kept;           /* nullable: freed with the statement */
 };
 
 MkrStatement *mkr_statement_new_empty (const char    *name);
 MkrEntry     *mkr_statement_append    (MkrStatement  *self);   /* zeroed, strings "" */
 MkrEntry     *mkr_statement_peek      (MkrStatement  *self,
                                        guint          i);
+void          mkr_statement_clear_entry (MkrEntry    *entry);
+/* Gives it back, to be freed with the statement. */
+gpointer      mkr_statement_keep      (MkrStatement  *self,
+                                       gpointer       memory);
+
+/* mkr-correction.c */
+void          mkr_statement_note_columns (MkrStatement     *self,
+                                          const MkrLayout  *layout);
+gboolean      mkr_corrections_check      (MkrStatement     *self,
+                                          const MkrLayout  *layout,
+                                          GPtrArray        *wanted,
+                                          GError          **error);
+gboolean      mkr_corrections_finish     (MkrStatement     *self,
+                                          GPtrArray        *wanted,
+                                          GError          **error);
 
 /* mkr-read.c: all rows of @self->text. @own_names gets folded names of the account's holder. */
 gboolean      mkr_read_rows           (MkrStatement          *self,

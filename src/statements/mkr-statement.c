@@ -50,12 +50,29 @@ mkr_statement_append (MkrStatement *self)
     g_ptr_array_add (self->chunks, g_new (MkrEntry, MKR_CHUNK_SIZE));
 
   entry = mkr_statement_peek (self, self->n++);
+  mkr_statement_clear_entry (entry);
+  return entry;
+}
+
+void
+mkr_statement_clear_entry (MkrEntry *entry)
+{
   *entry = (MkrEntry) {
     .date = MKR_DATE_NONE, .seconds = -1, .state = MKR_STATE_PAID,
     .reference = "", .party = "", .type = "", .text = "", .project = "", .key = "",
     .reason = "", .cell = "", .cell_text = "",
   };
-  return entry;
+}
+
+gpointer
+mkr_statement_keep (MkrStatement *self,
+                    gpointer      memory)
+{
+  if (self->kept == NULL)
+    self->kept = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (self->kept, memory);
+  return memory;
 }
 
 MkrEntry *
@@ -351,6 +368,10 @@ mkr_statement_unref (MkrStatement *self)
   mkr_arena_free (self->arena);
   g_ptr_array_unref (self->chunks);
   g_ptr_array_unref (self->notes);
+  g_strfreev (self->columns);
+  g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_free (self);
 }
 

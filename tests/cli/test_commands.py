@@ -105,6 +105,27 @@ class Statements(CliTest):
         self.assertEqual(anew["new"], first["new"])
         self.assertEqual(self.cli("check").err, "")
 
+    def test_correct(self):
+        file = self.write("bad.csv", "date,source,gross,currency\n2026-03-02,Lumen,12x.50,USD\n"
+                                     "2026-03-03,Lumen,7.00,USD\n")
+        self.cli("import", file, code=1)
+        self.assertEqual(self.cli("check-statement", file, "--correct", "2:gross=12.50").rows[0]["gross"], "12.50")
+        self.assertIn("8:Gross=12.50", self.cli("import", file, "--correct", "gross", code=2).err)
+        self.assertIn("one file", self.cli("import", file, PAYPAL, "--correct", "2:gross=1", code=2).err)
+        self.assertIn("can be read as it is", self.cli("import", file, "--correct", "3:gross=1", code=1).err)
+        done = self.cli("import", file, "--correct", "2:gross=12.50").rows[0]
+        self.assertEqual((done["new"], done["problems"]), ("2", "0"))
+        self.assertEqual(self.cli("check").err, "")
+
+    def test_several_files_or_none(self):
+        """A later file that fails takes the earlier one along: no batch, undone or not, stays behind."""
+        self.make_book()
+        big = "date,source,gross,currency\n" + 2 * "2026-03-02,Lumen,92233720368547758.07,USD\n"
+        failed = self.cli("import", PAYPAL, self.write("big.csv", big), code=1)
+        self.assertIn("too large", failed.err)
+        self.assertEqual(self.cli("imports").rows, [])
+        self.assertEqual(self.cli("sources", "list").rows, [])
+
     def test_problem_rows(self):
         with open(os.path.join(HOSTILE, "13-amounts.csv"), encoding="utf-8-sig", newline="") as file:
             lines = file.read().splitlines(keepends=True)

@@ -1,0 +1,218 @@
+/* test-undo.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+#include "mkr-correction.h"
+#include "mkr-test-book.h"
+
+#define PAYPAL "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
+#define P1 "01/10/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,USD,100.00,-3.00,97.00,T1\n"
+#define P2(status) "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment," status ",USD,50.00,-2.00,48.00,T2\n"
+#define P2_FEE "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Completed,USD,50.00,-3.50,46.50,T2\n"
+#define PAYPAL_IMPACT "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Balance Impact\n"
+#define P2_MEMO "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Pending,USD,50.00,-2.00,48.00,T2,Memo\n"
+#define CHASE "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
+#define C1 "CREDIT,02/10/2026,Zelle payment from PAPAYA,450.00,QUICKPAY_CREDIT,1047.00,,\n"
+
+static MkrImportPlan *
+plan_for (MkrTestBook *self,
+          const char  *csv)
+{
+  g_autoptr(MkrStatement) statement = mkr_test_read (self, "outlier.csv", csv);
+  g_autoptr(GError) error = NULL;
+  MkrImportPlan *plan = mkr_import_plan_new (self->book, statement, NULL, &error);
+
+  g_assert_no_error (error);
+  return plan;
+}
+
+static gint64
+received (MkrTestBook *self)
+{
+  return mkr_test_sum (self->book, MKR_BASIS_RECEIVED);
+}
+
+static guint
+n_payouts (MkrTestBook *self)
+{
+  g_autoptr(GArray) ids = mkr_payouts_ids (self->book, NULL, NULL);
+
+  return ids->len;
+}
+
+static gint64
+find_payout (MkrTestBook *self,
+             const char  *text)
+{
+  MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
+  g_autoptr(GArray) ids = NULL;
+
+  filter.text = text;
+  ids = mkr_payouts_ids (self->book, &filter, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  return g_array_index (ids, gint64, 0);
+}
+
+static MkrUndoReport
+undo (MkrTestBook *self,
+      gint64       batch)
+{
+  MkrUndoReport report;
+  g_autoptr(GError) error = NULL;
+
+  mkr_batch_undo (self->book, batch, &report, &error);
+  g_assert_no_error (error);
+  mkr_test_assert_sound (self->book);
+  return report;
+}
+
+/* An import that switched a removed row on again is taken back: the row is removed again, and what a person removed after an
+ * import stays removed. */
+static void
+test_undo_removed (MkrTestBook   *self,
+                   gconstpointer  data)
+{
+  g_autoptr(MkrImportPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  MkrImportResult result;
+  MkrUndoReport report;
+
+  mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed"));
+  g_assert_true (mkr_payout_remove (self->book, find_payout (self, "T1"), &error));
+  plan = plan_for (self, PAYPAL P1);
+  g_assert_true (mkr_import_plan_set_included (plan, 0, TRUE));
+  g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
+  g_assert_cmpint (received (self), ==, 14500);
+  report = undo (self, result.batch);
+  g_assert_cmpuint (report.restored, ==, 1);
+  g_assert_cmpuint (report.removed, ==, 0);
+  mkr_undo_report_clear (&report);
+  g_assert_cmpint (received (self), ==, 4800);
+  mkr_test_assert_sound (self->book);
+}
+
+/* Several imports as one: what a later one fails on takes the earlier ones along, without a trace. */
+static void
+test_group (MkrTestBook   *self,
+            gconstpointer  data)
+{
+  g_autoptr(GPtrArray) batches = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint keep = 0; keep < 2; keep++)
+    {
+      g_assert_true (mkr_book_begin_group (self->book, &error));
+      mkr_test_import (self, "1.csv", PAYPAL P1);
+      mkr_test_import (self, "2.csv", PAYPAL P2 ("Completed"));
+      g_assert_cmpuint (n_payouts (self), ==, 2);
+      g_assert_true (mkr_book_end_group (self->book, keep == 1, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (n_payouts (self), ==, keep * 2);
+      g_clear_pointer (&batches, g_ptr_array_unref);
+      batches = mkr_batches_list (self->book, &error);
+      g_assert_cmpuint (batches->len, ==, keep * 2);
+      mkr_test_assert_sound (self->book);
+    }
+}
+
+static MkrStatement *
+read_corrected (MkrTestBook  *self,
+                const char   *csv,
+                const char   *text,
+                GError      **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (csv, strlen (csv));
+  g_autoptr(GPtrArray) corrections = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_correction_free);
+  MkrReadOptions options = MKR_READ_OPTIONS_INIT;
+  MkrCorrection *correction;
+
+  g_assert_true (mkr_correction_parse (text, &correction));
+  g_ptr_array_add (corrections, correction);
+  options.corrections = corrections;
+  return mkr_statement_read (bytes, "p.csv", self->formats, &options, NULL, NULL, NULL, error);
+}
+
+#define BAD "01/14/2026,09:00:00,PST,Papaya,Website Payment,Completed,USD,1x0.00,-3.00,97.00,T8\n"
+
+/* A cell that cannot be read is corrected: the row is read again, counts, and says so. */
+static void
+test_corrected (MkrTestBook   *self,
+                gconstpointer  data)
+{
+  g_autoptr(MkrStatement) statement = NULL;
+  g_autoptr(MkrImportPlan) plan = NULL;
+  g_autoptr(GPtrArray) lines = NULL;
+  g_autofree char *cell = NULL;
+  g_autoptr(GError) error = NULL;
+  MkrImportResult result;
+  MkrUndoReport report;
+
+  statement = read_corrected (self, PAYPAL P1 BAD, "3:gross=100.00", &error);
+  g_assert_no_error (error);
+  cell = mkr_statement_dup_cell (statement, mkr_statement_get (statement, 1), "Name");
+  g_assert_cmpstr (cell, ==, "Papaya");
+  plan = mkr_import_plan_new (self->book, statement, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (mkr_import_plan_get (plan, 1)->status, ==, MKR_STATUS_NEW);
+  g_assert_cmpstr (mkr_import_plan_get (plan, 1)->why, ==, "corrected by hand: Gross was “1x0.00”");
+  g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
+  g_assert_cmpint (received (self), ==, 19400);
+  lines = mkr_payout_history (self->book, find_payout (self, "T8"), &error);
+  g_assert_cmpstr (lines->pdata[0], ==, "Corrected by hand when it was imported: Gross was “1x0.00”, now “100.00”");
+  mkr_test_assert_sound (self->book);
+
+  /* The same row, written right, is known. */
+  g_assert_cmpint (mkr_test_import (self, "2.csv", PAYPAL
+    "01/14/2026,09:00:00,PST,Papaya,Website Payment,Completed,USD,100.00,-3.00,97.00,T8\n").batch, ==, 0);
+  report = undo (self, result.batch);
+  g_assert_cmpuint (report.removed, ==, 2);
+  mkr_undo_report_clear (&report);
+  mkr_test_assert_sound (self->book);
+}
+
+static void
+test_corrected_wrong (MkrTestBook   *self,
+                      gconstpointer  data)
+{
+  static const struct { const char *text, *why; } cases[] = {
+    { "2:Gross=1.00", "Line 2 can be read as it is" },
+    { "9:Gross=1.00", "No row begins in line 9" },
+    { "3:Gros=1.00", "There is no column “Gros” to correct" },
+  };
+  g_autoptr(MkrStatement) still = NULL;
+  g_autoptr(GError) error = NULL;
+  MkrCorrection *correction;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_null (read_corrected (self, PAYPAL P1 BAD, cases[i].text, &error));
+      g_assert_nonnull (strstr (error->message, cases[i].why));
+      g_clear_error (&error);
+    }
+  still = read_corrected (self, PAYPAL P1 BAD, "3:Gross=1y", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (mkr_statement_get (still, 1)->kind, ==, MKR_KIND_PROBLEM);
+  g_assert_cmpstr (mkr_statement_get (still, 1)->cell_text, ==, "1y");
+  g_assert_false (mkr_correction_parse ("x:Gross=1", &correction));
+  g_assert_false (mkr_correction_parse ("3:=1", &correction));
+  g_assert_false (mkr_correction_parse ("3:Gross", &correction));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  MKR_TEST_ADD ("/book/undo/removed", test_undo_removed);
+  MKR_TEST_ADD ("/book/import/group", test_group);
+  MKR_TEST_ADD ("/book/import/corrected", test_corrected);
+  MKR_TEST_ADD ("/book/import/corrected-wrong", test_corrected_wrong);
+
+  return g_test_run ();
+}
