@@ -346,6 +346,25 @@ run_imports (MkrCli  *cli,
   return mkr_cli_table_print (table, error);
 }
 
+/* A dry run does it all and keeps nothing: what it says is what would happen. */
+static gboolean
+undo_batch (MkrCli         *cli,
+            gint64          batch,
+            gboolean        dry_run,
+            MkrUndoReport  *report,
+            GError        **error)
+{
+  gboolean ok;
+
+  if (!dry_run)
+    return mkr_batch_undo (cli->book, batch, report, error);
+  if (!mkr_book_begin_group (cli->book, error))
+    return FALSE;
+
+  ok = mkr_batch_undo (cli->book, batch, report, error);
+  return mkr_book_end_group (cli->book, FALSE, NULL) && ok;
+}
+
 static gboolean
 run_undo_import (MkrCli  *cli,
                  GError **error)
@@ -356,12 +375,17 @@ run_undo_import (MkrCli  *cli,
   };
   g_autoptr(MkrCliTable) table = NULL;
   g_auto(UndoReport) report = { 0 };
+  gboolean dry_run = FALSE;
   gint64 batch = 0;
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Only say what would go, come back and stay"), NULL },
+    { NULL }
+  };
 
-  if (!mkr_cli_parse (cli, NULL, 1, 1, error) ||
+  if (!mkr_cli_parse (cli, entries, 1, 1, error) ||
       !mkr_cli_id ("BATCH", cli->argv[0], &batch, error) ||
       !mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) ||
-      !mkr_batch_undo (cli->book, batch, &report, error))
+      !undo_batch (cli, batch, dry_run, &report, error))
     return FALSE;
 
   table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);

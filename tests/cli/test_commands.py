@@ -99,7 +99,11 @@ class Statements(CliTest):
         known = {row["status"] for row in self.cli("check-statement", PAYPAL).rows}
         self.assertEqual(known, {"known"})
         batch = self.cli("imports").rows[-1]["batch"]
-        self.assertEqual(self.cli("undo-import", batch).rows[0]["kept"], "0")
+        would = self.cli("undo-import", batch, "--dry-run").rows
+        self.assertNotEqual(self.cli("payouts", "--all").rows, [])
+        self.assertEqual(self.cli("imports").rows[-1]["undone"], "no")
+        self.assertEqual(self.cli("undo-import", batch).rows, would)
+        self.assertEqual(would[0]["kept"], "0")
         self.assertEqual(self.cli("payouts", "--all").rows, [])
         anew = self.cli("import", PAYPAL).rows[0]
         self.assertEqual(anew["new"], first["new"])
