@@ -16,6 +16,7 @@
 #include "mkr-correction.h"
 #include "mkr-error.h"
 #include "mkr-import-plan.h"
+#include "mkr-mapping.h"
 
 void
 mkr_cli_reading_clear (MkrCliReading *self)
@@ -228,9 +229,10 @@ has_problems (MkrStatement *statement)
   return FALSE;
 }
 
-static gboolean
-run_check_statement (MkrCli  *cli,
-                     GError **error)
+gboolean
+mkr_cli_print_statement (MkrCli        *cli,
+                         MkrStatement  *statement,
+                         GError       **error)
 {
   static const MkrColumn columns[] = {
     { "line", MKR_CELL_NUMBER }, { "kind", MKR_CELL_WORD }, { "status", MKR_CELL_WORD },
@@ -238,20 +240,8 @@ run_check_statement (MkrCli  *cli,
     { "fee", MKR_CELL_NUMBER }, { "net", MKR_CELL_NUMBER }, { "transaction_id", MKR_CELL_TEXT },
     { "party", MKR_CELL_TEXT }, { "reason", MKR_CELL_TEXT },
   };
-  g_auto(MkrCliReading) reading = MKR_CLI_READING_INIT;
-  const GOptionEntry entries[] = { MKR_CLI_READING_ENTRIES (reading), { NULL } };
-  g_autoptr(MkrFormatSet) formats = NULL;
-  g_autoptr(MkrStatement) statement = NULL;
-  g_autoptr(MkrCliTable) table = NULL;
-  g_autofree char *book = NULL;
-
-  if (!mkr_cli_parse (cli, entries, 1, 1, error) || !mkr_cli_reading_check (&reading, error) ||
-      (formats = mkr_cli_load_formats (error)) == NULL ||
-      (statement = mkr_cli_read (&reading, formats, cli->argv[0], error)) == NULL)
-    return FALSE;
-
-  table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
-  book = mkr_cli_dup_book_path (cli);
+  g_autoptr(MkrCliTable) table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
+  g_autofree char *book = mkr_cli_dup_book_path (cli);
 
   if (!g_file_test (book, G_FILE_TEST_EXISTS))
     print_without_book (table, statement);
@@ -262,6 +252,49 @@ run_check_statement (MkrCli  *cli,
     cli->exit_code = MKR_EXIT_SKIPPED;
 
   return mkr_cli_table_print (table, error);
+}
+
+/* What was taken for what, where the columns were guessed. */
+static void
+describe_guess (const char   *path,
+                MkrStatement *statement,
+                MkrFormatSet *formats)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr(MkrMapping) mapping = NULL;
+
+  for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
+    if (mkr_format_set_get (formats, i) == mkr_statement_get_format (statement))
+      return;
+
+  mapping = mkr_mapping_new_for_file (file, NULL, NULL);
+
+  for (guint i = 0; mapping != NULL && i < mapping->columns->len; i++)
+    {
+      g_autofree char *line = mkr_mapping_describe (mapping, i);
+
+      mkr_cli_remark (line);
+    }
+}
+
+static gboolean
+run_check_statement (MkrCli  *cli,
+                     GError **error)
+{
+  g_auto(MkrCliReading) reading = MKR_CLI_READING_INIT;
+  const GOptionEntry entries[] = { MKR_CLI_READING_ENTRIES (reading), { NULL } };
+  g_autoptr(MkrFormatSet) formats = NULL;
+  g_autoptr(MkrStatement) statement = NULL;
+
+  if (!mkr_cli_parse (cli, entries, 1, 1, error) || !mkr_cli_reading_check (&reading, error) ||
+      (formats = mkr_cli_load_formats (error)) == NULL ||
+      (statement = mkr_cli_read (&reading, formats, cli->argv[0], error)) == NULL)
+    return FALSE;
+
+  if (reading.guess)
+    describe_guess (cli->argv[0], statement, formats);
+
+  return mkr_cli_print_statement (cli, statement, error);
 }
 
 const MkrCommand mkr_cli_statement_commands[] = {

@@ -47,6 +47,10 @@ MkrStatement *mkr_cli_read          (MkrCliReading  *self,
                                      MkrFormatSet   *formats,
                                      const char     *path,
                                      GError        **error);
+/* Its rows as a table, against the book if there is one. */
+gboolean      mkr_cli_print_statement (MkrCli         *cli,
+                                       MkrStatement   *statement,
+                                       GError        **error);
 /* Why a problem row cannot be read, with its cell and the cell's raw text. */
 char         *mkr_cli_dup_problem   (const MkrEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 

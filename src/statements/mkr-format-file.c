@@ -19,8 +19,8 @@
 /* The keys of a format, data/formats/README.md explains them. A key that is not here is an error: it would be a silent typo. */
 static const struct { const char *group; const char *keys; } known[] = {
   { "format", "name;account;account-kind;source;work;withdrawals;subunits;currency;hooks;blank;strip;short-rows;encoding;" },
-  { "header", "required;" },
-  { "fields", "date;currency;reference;party;type;text;project;duration;own-name;" },
+  { "header", "required;columns;" },
+  { "fields", "date;currency;reference;party;type;text;project;duration;own-name;duration-unit;" },
   { "amounts", "gross;fee;net;fee-sign;numbers;blank-gross;direction;reversed;" },
   { "date", "order;short-years;zone;" },
   { "key", "columns;version;" },
@@ -188,6 +188,8 @@ load_columns (Loader  *loader,
         loader->format->currency_column = (gint)i;
     }
 
+  if (required[0] == NULL && loader->format->n_bare > 0)
+    return TRUE;
   if (required[0] == NULL)
     return fail (error, "header", "required", _("at least one column must be required, or every file would fit"));
 
@@ -200,6 +202,21 @@ load_columns (Loader  *loader,
       ((MkrFormatColumn *)loader->format->columns->pdata[column])->required = TRUE;
     }
 
+  return TRUE;
+}
+
+/* Files without a header are known by their number of columns and what stands in them. */
+static gboolean
+load_bare (Loader  *loader,
+           GError **error)
+{
+  g_autofree char *text = get_string (loader, "header", "columns");
+  gint64 number = 0;
+
+  if (text != NULL && !g_ascii_string_to_signed (text, 10, 2, 1000, &number, NULL))
+    return fail (error, "header", "columns", _("“%s” is not a number of columns"), text);
+
+  loader->format->n_bare = (guint)number;
   return TRUE;
 }
 
@@ -348,6 +365,20 @@ load_directions (Loader  *loader,
 }
 
 static gboolean
+load_duration (Loader  *loader,
+               GError **error)
+{
+  static const guint units[] = { 0, 3600, 60, 1 };
+  gint unit = 0;
+
+  if (!get_choice (loader, "fields", "duration-unit", "text hours minutes seconds", &unit, error))
+    return FALSE;
+
+  loader->format->duration_unit = units[unit];
+  return TRUE;
+}
+
+static gboolean
 load_amounts (Loader  *loader,
               GError **error)
 {
@@ -429,6 +460,9 @@ load_group (Loader        *loader,
       g_autofree char *verdicts = get_string (loader, section, keys[i]);
       g_autoptr(GError) why = NULL;
 
+      /* A value that is no text, or ends in half an escape. */
+      if (verdicts == NULL)
+        return fail (error, section, keys[i], "%s", _("a kind is missing"));
       if (!mkr_kind_group_add (group, keys[i], verdicts, loader->format->groups, &why))
         return fail (error, section, keys[i], "%s", why->message);
     }
@@ -546,9 +580,11 @@ load_all (Loader  *loader,
 {
   return check_known (loader, error)
          && load_general (loader, error)
+         && load_bare (loader, error)
          && load_columns (loader, error)
          && load_fields (loader, error)
          && load_amounts (loader, error)
+         && load_duration (loader, error)
          && load_date (loader, error)
          && load_kinds (loader, error)
          && load_key (loader, error);
@@ -580,6 +616,34 @@ mkr_format_new_from_file (const char  *path,
     {
       g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("The format file %s cannot be used: %s"),
                    path, why->message);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * mkr_format_new_from_text:
+ *
+ * A format from the text of its key file. An error names the group and the key.
+ */
+MkrFormat *
+mkr_format_new_from_text (const char  *text,
+                          const char  *id,
+                          GError     **error)
+{
+  g_autoptr(GKeyFile) keys = g_key_file_new ();
+  g_autoptr(MkrFormat) self = mkr_format_new_empty ();
+  g_autoptr(GError) why = NULL;
+  Loader loader = { self, keys };
+
+  g_return_val_if_fail (text != NULL && id != NULL, NULL);
+
+  self->id = g_strdup (id);
+
+  if (!g_key_file_load_from_data (keys, text, strlen (text), G_KEY_FILE_NONE, &why) || !load_all (&loader, &why))
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("The format “%s” cannot be used: %s"), id, why->message);
       return NULL;
     }
 

@@ -113,6 +113,9 @@ struct _MkrFormat
   gboolean           withdrawals;
   gboolean           subunits;
   gboolean           short_rows;  /* trailing cells may be left out */
+  gboolean           own;         /* the person's */
+  guint              n_bare;      /* its files have no header but so many columns; 0: they have one */
+  guint              duration_unit;   /* seconds; 0: the cell says it, “1h 20m” */
   gboolean           blank_gross; /* an empty gross cell: net and fee say it */
   const MkrCurrency *currency;    /* nullable: for files that name none */
   GStrv              blank;       /* cells that mean “empty” */
@@ -142,6 +145,9 @@ struct _MkrFormat
 
 /* Header names and type labels are compared without case, runs of blanks and no-break blanks. */
 char         *mkr_header_fold           (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* “#3” as a name: the third column; −1: it has no such name, or the row is shorter. */
+gint          mkr_format_column_position (const MkrFormatColumn *column,
+                                          guint                  n_cells);
 gint          mkr_format_find_column    (MkrFormat  *self,
                                          const char *name);   /* −1: no such column */
 /* An empty format to be filled in by code (a guess). */

@@ -98,6 +98,7 @@ load_dir (MkrFormatSet  *self,
           continue;
         }
 
+      format->own = own;
       if (find_by_id (self, format->id, &position) != NULL)
         g_ptr_array_remove_index (self->formats, position);
       g_ptr_array_add (self->formats, g_steal_pointer (&format));
@@ -137,6 +138,23 @@ mkr_format_set_load (GError **error)
   g_ptr_array_sort (self->formats, compare_names);
   g_ptr_array_add (self->warnings, NULL);
   return g_steal_pointer (&self);
+}
+
+/**
+ * mkr_format_set_new_empty:
+ *
+ * A set without formats, for files that are read with one that is given.
+ */
+MkrFormatSet *
+mkr_format_set_new_empty (void)
+{
+  MkrFormatSet *self = g_new0 (MkrFormatSet, 1);
+
+  self->ref_count = 1;
+  self->formats = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_format_unref);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->warnings, NULL);
+  return self;
 }
 
 MkrFormatSet *

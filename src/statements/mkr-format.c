@@ -118,6 +118,16 @@ mkr_format_find_column (MkrFormat  *self,
   return -1;
 }
 
+gint
+mkr_format_column_position (const MkrFormatColumn *column,
+                            guint                  n_cells)
+{
+  const char *alias = column->aliases->len > 0 ? column->aliases->pdata[0] : "";
+  guint64 number;
+
+  return alias[0] == '#' && g_ascii_string_to_unsigned (alias + 1, 10, 1, n_cells, &number, NULL) ? (gint)number - 1 : -1;
+}
+
 MkrFormatColumn *
 mkr_format_add_column (MkrFormat  *self,
                        const char *name,
@@ -211,4 +221,16 @@ int
 mkr_format_get_key_version (MkrFormat *self)
 {
   return self->key_version;
+}
+
+gboolean
+mkr_format_is_own (MkrFormat *self)
+{
+  return self->own;
+}
+
+const char *
+mkr_format_get_path (MkrFormat *self)
+{
+  return self->path;
 }

@@ -23,6 +23,11 @@ void            mkr_format_unref        (MkrFormat   *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrFormat, mkr_format_unref)
 MkrFormat      *mkr_format_new_from_file (const char *path,
                                           GError    **error); /* errors name file, group and key */
+MkrFormat      *mkr_format_new_from_text (const char *text,
+                                          const char *id,
+                                          GError    **error);
+gboolean        mkr_format_is_own       (MkrFormat   *self);  /* one of the person's own files */
+const char     *mkr_format_get_path     (MkrFormat   *self);  /* (nullable) */
 const char     *mkr_format_get_id       (MkrFormat   *self);  /* “paypal-activity” */
 const char     *mkr_format_get_name     (MkrFormat   *self);  /* “PayPal activity” (proper name, untranslated) */
 const char     *mkr_format_get_account  (MkrFormat   *self);  /* default account name, “PayPal” */
@@ -41,6 +46,7 @@ int             mkr_format_get_key_version (MkrFormat *self);
 typedef struct _MkrFormatSet MkrFormatSet;
 
 MkrFormatSet   *mkr_format_set_load     (GError      **error); /* a broken own file is left out and listed by get_warnings */
+MkrFormatSet   *mkr_format_set_new_empty (void);
 MkrFormatSet   *mkr_format_set_ref      (MkrFormatSet *self);
 void            mkr_format_set_unref    (MkrFormatSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrFormatSet, mkr_format_set_unref)

@@ -6,311 +6,310 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
+#include "mkr-guess-private.h"
 
-#include "mkr-date-cell.h"
-#include "mkr-error.h"
-#include "mkr-number-cell.h"
-#include "mkr-recognise.h"
-
-#define GUESS_ROWS 60
-
-typedef enum { ROLE_DATE, ROLE_GROSS, ROLE_FEE, ROLE_NET, ROLE_CREDIT, ROLE_DEBIT, ROLE_CURRENCY,
-               ROLE_REFERENCE, ROLE_PARTY, ROLE_TEXT, ROLE_TYPE, N_ROLES } Role;
-
-/* Words that a header uses for a role, the surest first; “*” at either end is a wildcard. */
-static const struct { const char *name; const char *words; } roles[N_ROLES] = {
-  { "date", "date|transaction date|booking date|datum|buchungstag|buchungsdatum|fecha|data|completed date|created|"
-            "*date*|*datum*|*fecha*" },
-  { "gross", "amount|gross|betrag|brutto|montant|importe|importo|bedrag|total|amount (*|betrag (*|*amount*|*betrag*|"
-             "earnings|payout|*montant*|*importe*" },
-  { "fee", "fee|fees|gebühr|entgelt|commission|frais|comisión|*fee*|*gebühr*" },
-  { "net", "net|net amount|netto|net total|neto|*net amount*" },
-  { "credit", "credit|credit amount|money in|paid in|haben|crédit|*credit*|deposit*" },
-  { "debit", "debit|debit amount|money out|paid out|soll|débit|*debit*|withdrawal*" },
-  { "currency", "currency|währung|waehrung|devise|moneda|valuta|divisa" },
-  { "reference", "transaction id|id|reference id|transaktionscode|*transaction id*|reference number" },
-  { "party", "name|payer|payee|client|customer|counter party|counterparty|empfänger|auftraggeber|source|from|*name*" },
-  { "text", "description|details|memo|note|reference|verwendungszweck|buchungstext|beschreibung|concepto|*description*" },
-  { "type", "type|typ|kind|art|transaction type" },
-};
+/* A column that may be a field, and how sure that is. */
+typedef struct
+{
+  guint       score;
+  guint       column;
+  MkrMapField field;
+} Claim;
 
 static gboolean
-word_fits (const char *word,
-           const char *name)
+mostly (guint part,
+        guint whole,
+        guint percent)
 {
-  return strchr (word, '*') != NULL ? g_pattern_match_simple (word, name) : strcmp (word, name) == 0;
-}
-
-/* Lower is better; −1: does not fit. */
-static gint
-rank_word (Role        role,
-           const char *name)
-{
-  g_auto(GStrv) words = g_strsplit (roles[role].words, "|", -1);
-
-  for (gint i = 0; words[i] != NULL; i++)
-    if (word_fits (words[i], name))
-      return i;
-
-  return -1;
+  return whole > 0 && part * 100 >= whole * percent;
 }
 
 static guint
-share_of_cells (const MkrSample *sample,
-                guint            header,
-                guint            column,
-                Role             role)
+score_money (MkrMapField           field,
+             const MkrGuessColumn *look,
+             guint                 rank)
 {
-  guint filled = 0, fits = 0;
+  /* A column that is empty as far as we look may be fees or money out all the same, if it says so. */
+  if (look->filled == 0)
+    return field == MKR_MAP_GROSS || field == MKR_MAP_NET || rank < 45 ? 0 : rank;
 
-  for (guint i = header + 1; i < sample->rows->len; i++)
+  if (!mostly (look->numbers, look->filled, 80))
+    return 0;
+
+  if (rank > 0)
+    return rank;
+
+  /* Without a word: decimals and signs make an amount, a number alone may be anything. */
+  return field == MKR_MAP_GROSS ? (look->decimals > 0 ? 20 : 0) + (look->negatives > 0 ? 10 : 0) : 0;
+}
+
+static guint
+score_reference (const MkrGuessColumn *look,
+                 guint                 rank)
+{
+  gboolean unique = look->filled > 1 && look->distinct == look->filled;
+  gboolean ids = mostly (look->ids, look->filled, 90) && look->dates == 0 && look->decimals == 0;
+
+  if (rank > 0)
+    return look->filled > 0 && !ids && look->letters > look->filled * 24 ? rank / 4
+           : unique || look->filled < 2 ? rank : rank / 3;
+
+  return unique && ids && look->filled > 2 && look->letters >= look->filled * 6 ? 15 : 0;
+}
+
+static guint
+score_words (MkrMapField           field,
+             const MkrGuessColumn *look,
+             guint                 rank)
+{
+  gboolean few = look->distinct <= 3 || look->distinct * 2 <= look->filled;
+
+  if (mostly (look->dates, look->filled, 60) || mostly (look->decimals, look->filled, 60))
+    return 0;
+  if (field == MKR_MAP_STATUS && mostly (look->states, look->filled, 60) && few && (rank > 0 || look->distinct > 1))
+    return MAX (rank, 70);
+  if (field == MKR_MAP_TYPE && !few)
+    return rank / 2;
+
+  return rank;
+}
+
+static guint
+score (const MkrGuess *self,
+       guint           column,
+       MkrMapField     field,
+       const char     *title)
+{
+  const MkrGuessColumn *look = &self->columns[column];
+  guint rank = mkr_guess_rank_title (field, title);
+
+  switch (field)
     {
-      GStrv row = sample->rows->pdata[i];
-      MkrDecimal number;
-      MkrDate date;
+    case MKR_MAP_DATE:
+      return mostly (look->dates, look->filled, 60) ? 20 + rank : look->filled == 0 && rank >= 60 ? rank : 0;
 
-      if (column >= g_strv_length (row) || *row[column] == '\0')
-        continue;
+    case MKR_MAP_GROSS:
+    case MKR_MAP_FEE:
+    case MKR_MAP_NET:
+    case MKR_MAP_IN:
+    case MKR_MAP_OUT:
+    case MKR_MAP_BALANCE:
+      return score_money (field, look, rank);
 
-      filled++;
-      if (role == ROLE_DATE)
-        fits += mkr_date_cell_parse (row[column], strlen (row[column]), MKR_DATE_DMY, TRUE, &date) == MKR_DATE_CELL_OK
-                || mkr_date_cell_parse (row[column], strlen (row[column]), MKR_DATE_MDY, TRUE, &date) == MKR_DATE_CELL_OK;
-      else
-        fits += mkr_number_cell_parse (row[column], strlen (row[column]), MKR_NUMBER_POINT, &number, NULL, NULL)
-                || mkr_number_cell_parse (row[column], strlen (row[column]), MKR_NUMBER_COMMA, &number, NULL, NULL);
+    case MKR_MAP_DIRECTION:
+      return mostly (look->ways, look->filled, 90) && look->distinct <= 3 ? 70 + rank / 4 : 0;
+
+    case MKR_MAP_CURRENCY:
+      return mostly (look->currencies, look->filled, 80) ? 70 + rank / 4 : 0;
+
+    case MKR_MAP_REFERENCE:
+      return score_reference (look, rank);
+
+    case MKR_MAP_HOURS:
+      return mostly (look->numbers + look->durations, look->filled, 80)
+             ? (rank > 0 ? rank : mostly (look->durations, look->filled, 90) ? 20 : 0) : 0;
+
+    default:
+      return score_words (field, look, rank);
     }
+}
 
-  return filled > 0 ? fits * 100 / filled : 0;
+static int
+compare_claims (gconstpointer a,
+                gconstpointer b)
+{
+  const Claim *first = a, *second = b;
+
+  return first->score != second->score ? (first->score > second->score ? -1 : 1)
+         : first->column != second->column ? (first->column < second->column ? -1 : 1)
+         : (int)first->field - (int)second->field;
 }
 
 static gboolean
-needs_numbers (Role role)
+has_field (const MkrGuess *self,
+           MkrMapField     field)
 {
-  return role >= ROLE_GROSS && role <= ROLE_DEBIT;
-}
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->fields[i] == field)
+      return TRUE;
 
-/* The column of a role, −1 if none looks like it. Columns that another role has are left alone. */
-static gint
-find_role (const MkrSample *sample,
-           guint            header,
-           GStrv            folded,
-           Role             role,
-           gint            *taken)
-{
-  gint best = -1, best_rank = G_MAXINT;
-  guint n = g_strv_length (folded);
-
-  for (guint i = 0; i < n; i++)
-    {
-      gint rank = rank_word (role, folded[i]);
-
-      if (rank < 0 || rank >= best_rank || taken[i])
-        continue;
-      if ((role == ROLE_DATE || needs_numbers (role)) && share_of_cells (sample, header, i, role) < 50)
-        continue;
-
-      best = (gint)i;
-      best_rank = rank;
-    }
-
-  if (best >= 0)
-    taken[best] = TRUE;
-
-  return best;
+  return FALSE;
 }
 
 static gint
-find_header (const MkrSample *sample)
+find_field (const MkrGuess *self,
+            MkrMapField     field)
 {
-  for (guint i = 0; i < sample->rows->len; i++)
-    {
-      GStrv row = sample->rows->pdata[i];
-      gboolean date = FALSE, money = FALSE;
-
-      for (guint j = 0; row[j] != NULL; j++)
-        {
-          g_autofree char *name = mkr_header_fold (row[j]);
-
-          date |= rank_word (ROLE_DATE, name) >= 0;
-          for (Role role = ROLE_GROSS; role <= ROLE_DEBIT; role++)
-            money |= role != ROLE_FEE && rank_word (role, name) >= 0;
-        }
-
-      if (date && money)
-        return (gint)i;
-    }
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->fields[i] == field)
+      return (gint)i;
 
   return -1;
 }
 
-static void
-add_part (GArray *parts,
-          gint    column)
+/* Amounts that are proved need no other: a second one would contradict them. */
+static gboolean
+is_settled (const MkrGuess *self,
+            MkrMapField     field)
 {
-  MkrFieldPart part = { .column = (gint16)column };
+  gboolean halves = has_field (self, MKR_MAP_IN) || has_field (self, MKR_MAP_OUT);
 
-  g_array_append_val (parts, part);
+  if (has_field (self, field))
+    return TRUE;
+  if (self->balance_proved && (field == MKR_MAP_NET || field == MKR_MAP_BALANCE))
+    return TRUE;
+  if (field == MKR_MAP_GROSS || field == MKR_MAP_NET || field == MKR_MAP_FEE)
+    return self->balance_proved && halves;
+  if (field == MKR_MAP_IN || field == MKR_MAP_OUT)
+    return self->balance_proved || has_field (self, MKR_MAP_GROSS) || (has_field (self, MKR_MAP_NET));
+
+  return FALSE;
 }
 
 static void
-add_term (GArray *terms,
-          gint    column,
-          gint8   sign)
+claim_columns (MkrGuess *self)
 {
-  MkrAmountTerm term = { .column = (gint16)column, .sign = sign };
+  g_autoptr(GArray) claims = g_array_new (FALSE, FALSE, sizeof (Claim));
 
-  g_array_append_val (terms, term);
-}
-
-/* In: money earned; out: the person's own payment, until she says otherwise in the preview. */
-static void
-add_kinds (MkrFormat *format,
-           gint       date_column)
-{
-  MkrKindGroup *group = mkr_kind_group_new ("date");
-
-  add_part (group->parts, date_column);
-  g_ptr_array_add (format->groups, group);
-  mkr_kind_group_add (group, "*", "in:earning;out:ignored own-purchase;zero:ignored zero", format->groups, NULL);
-}
-
-static MkrFormat *
-build_format (const gint *found,
-              GStrv       row)
-{
-  static const struct { Role role; MkrField field; } fields[] = {
-    { ROLE_DATE, MKR_FIELD_DATE }, { ROLE_CURRENCY, MKR_FIELD_CURRENCY }, { ROLE_REFERENCE, MKR_FIELD_REFERENCE },
-    { ROLE_PARTY, MKR_FIELD_PARTY }, { ROLE_TEXT, MKR_FIELD_TEXT }, { ROLE_TYPE, MKR_FIELD_TYPE },
-  };
-  MkrFormat *format = mkr_format_new_empty ();
-  gint column[N_ROLES];
-
-  format->id = g_strdup ("guess");
-  format->name = g_strdup (_("Guessed columns"));
-  format->account = g_strdup (_("Other account"));
-  format->account_kind = MKR_ACCOUNT_BANK;
-  format->short_years = TRUE;
-  format->fee_sign = MKR_FEE_COST_POSITIVE;
-
-  for (guint i = 0; i < N_ROLES; i++)
+  for (guint i = 0; i < self->n_columns; i++)
     {
-      column[i] = found[i] >= 0 ? (gint)format->columns->len : -1;
-      if (found[i] >= 0)
-        mkr_format_add_column (format, roles[i].name, row[found[i]]);
-    }
+      g_autofree char *title = mkr_guess_fold (self->header >= 0 ? mkr_guess_cell (self, (guint)self->header, i) : "");
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (column[fields[i].role] >= 0)
-      add_part (format->fields[fields[i].field], column[fields[i].role]);
-
-  /* Without a name the description says who it was. */
-  if (column[ROLE_PARTY] < 0 && column[ROLE_TEXT] >= 0)
-    add_part (format->fields[MKR_FIELD_PARTY], column[ROLE_TEXT]);
-
-  if (column[ROLE_NET] >= 0)
-    add_term (format->amounts[MKR_AMOUNT_NET], column[ROLE_NET], 1);
-  if (column[ROLE_FEE] >= 0 && column[ROLE_NET] >= 0)
-    add_term (format->amounts[MKR_AMOUNT_FEE], column[ROLE_FEE], 1);
-  if (column[ROLE_GROSS] >= 0)
-    add_term (format->amounts[MKR_AMOUNT_GROSS], column[ROLE_GROSS], 1);
-  else if (column[ROLE_NET] < 0)
-    {
-      if (column[ROLE_CREDIT] >= 0)
-        add_term (format->amounts[MKR_AMOUNT_GROSS], column[ROLE_CREDIT], 1);
-      if (column[ROLE_DEBIT] >= 0)
-        add_term (format->amounts[MKR_AMOUNT_GROSS], column[ROLE_DEBIT], -1);
-    }
-
-  add_kinds (format, column[ROLE_DATE]);
-  return format;
-}
-
-/* “Amount (EUR)” in a guessed header. */
-static const MkrCurrency *
-currency_of_header (const char *name)
-{
-  const char *open = strrchr (name, '('), *close = open != NULL ? strchr (open, ')') : NULL;
-  g_autofree char *word = close != NULL ? g_strndup (open + 1, (gsize)(close - open - 1)) : NULL;
-  const MkrCurrency *currency = word != NULL ? mkr_currency_lookup (word) : NULL;
-
-  return currency != NULL || word == NULL ? currency : mkr_currency_from_symbol (word);
-}
-
-static void
-lay_over (MkrLayout       *layout,
-          const MkrSample *sample,
-          guint            header,
-          const gint      *found)
-{
-  guint n = 0;
-
-  layout->delimiter = sample->delimiter;
-  layout->header_line = g_array_index (sample->lines, guint32, header);
-  layout->n_columns = g_strv_length (sample->rows->pdata[header]);
-  layout->min_cells = layout->n_columns;
-  layout->map = g_new (gint16, N_ROLES);
-  layout->titles = g_new0 (char *, N_ROLES + 1);
-
-  for (guint i = 0; i < N_ROLES; i++)
-    if (found[i] >= 0)
-      {
-        layout->map[n] = (gint16)found[i];
-        layout->titles[n++] = g_strdup (((GStrv)sample->rows->pdata[header])[found[i]]);
-      }
-
-  for (Role role = ROLE_GROSS; role <= ROLE_DEBIT && layout->currency == NULL; role++)
-    if (found[role] >= 0)
-      layout->currency = currency_of_header (((GStrv)sample->rows->pdata[header])[found[role]]);
-}
-
-gboolean
-mkr_guess (MkrText    *text,
-           MkrLayout  *layout,
-           GError    **error)
-{
-  MkrSample sample;
-  gint header, found[N_ROLES];
-  gboolean ok = FALSE;
-
-  *layout = (MkrLayout) { NULL };
-
-  if (!mkr_sample_read (text, mkr_sample_delimiter (text), GUESS_ROWS, &sample, error))
-    return FALSE;
-
-  header = find_header (&sample);
-
-  if (header >= 0)
-    {
-      GStrv row = sample.rows->pdata[header];
-      guint n = g_strv_length (row);
-      g_autofree gint *taken = g_new0 (gint, n + 1);
-      g_auto(GStrv) folded = g_new0 (char *, n + 1);
-
-      for (guint i = 0; i < n; i++)
-        folded[i] = mkr_header_fold (row[i]);
-
-      for (Role role = 0; role < N_ROLES; role++)
-        found[role] = find_role (&sample, (guint)header, folded, role, taken);
-
-      ok = found[ROLE_DATE] >= 0 && (found[ROLE_GROSS] >= 0 || found[ROLE_NET] >= 0
-                                     || found[ROLE_CREDIT] >= 0 || found[ROLE_DEBIT] >= 0);
-      if (ok)
+      for (MkrMapField field = MKR_MAP_DATE; field < MKR_N_MAP_FIELDS; field++)
         {
-          layout->format = build_format (found, row);
-          lay_over (layout, &sample, (guint)header, found);
+          Claim claim = { mkr_guess_is_other (title) ? 0 : score (self, i, field, title), i, field };
+
+          if (claim.score > 0)
+            g_array_append_val (claims, claim);
         }
     }
 
-  mkr_sample_clear (&sample);
+  if (claims->len > 0)
+    qsort (claims->data, claims->len, sizeof (Claim), compare_claims);
 
-  if (!ok)
-    g_set_error_literal (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT,
-                         _("The columns cannot be guessed: no title names a date and an amount. Call them date, source and "
-                           "gross in the line above the rows, or describe them in a format file of your own "
-                           "(“man makerent-cli”, Files)."));
-  return ok;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const Claim *claim = &g_array_index (claims, Claim, i);
+
+      if (self->fields[claim->column] == MKR_MAP_NONE && !is_settled (self, claim->field))
+        self->fields[claim->column] = claim->field;
+    }
+}
+
+/* Columns for money in and out fill one cell a row; “Amount” beside them is something else. */
+static gboolean
+take_turns (const MkrGuess *self,
+            guint           in,
+            guint           out)
+{
+  for (guint row = self->first; row < self->sample->rows->len; row++)
+    {
+      gint64 a, b;
+
+      if (!mkr_guess_amount (self, row, in, &a) || !mkr_guess_amount (self, row, out, &b) || (a != 0 && b != 0))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+drop (MkrGuess    *self,
+      MkrMapField  field)
+{
+  gint column = find_field (self, field);
+
+  if (column >= 0)
+    self->fields[column] = MKR_MAP_NONE;
+}
+
+static void
+settle_halves (MkrGuess *self)
+{
+  gint in = find_field (self, MKR_MAP_IN), out = find_field (self, MKR_MAP_OUT);
+
+  if (in < 0 || out < 0 || !(has_field (self, MKR_MAP_GROSS) || has_field (self, MKR_MAP_NET)))
+    return;
+
+  if (take_turns (self, (guint)in, (guint)out))
+    {
+      drop (self, MKR_MAP_GROSS);
+      drop (self, MKR_MAP_NET);
+    }
+  else
+    {
+      drop (self, MKR_MAP_IN);
+      drop (self, MKR_MAP_OUT);
+    }
+}
+
+static gboolean
+has_negatives (const MkrGuess *self)
+{
+  static const MkrMapField money[] = { MKR_MAP_GROSS, MKR_MAP_NET };
+
+  for (guint i = 0; i < G_N_ELEMENTS (money); i++)
+    {
+      gint column = find_field (self, money[i]);
+
+      if (column >= 0 && self->columns[column].negatives > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* “Debit” beside signed amounts says what the sign says; beside two columns it says it twice. */
+static void
+settle_direction (MkrGuess *self)
+{
+  gint column = find_field (self, MKR_MAP_DIRECTION);
+
+  if (column < 0 || (!has_negatives (self) && !has_field (self, MKR_MAP_IN) && !has_field (self, MKR_MAP_OUT)))
+    return;
+
+  self->fields[column] = has_field (self, MKR_MAP_TYPE) ? MKR_MAP_NONE : MKR_MAP_TYPE;
+}
+
+/* Texts without a title that is known: the longest is the description, the first other the party. */
+static void
+claim_texts (MkrGuess *self)
+{
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      MkrMapField field = turn == 0 ? MKR_MAP_TEXT : MKR_MAP_PARTY;
+      gint best = -1;
+
+      if (has_field (self, field) || (self->header >= 0 && has_field (self, MKR_MAP_TEXT) && turn == 0))
+        continue;
+
+      for (guint i = 0; i < self->n_columns; i++)
+        {
+          const MkrGuessColumn *look = &self->columns[i];
+          g_autofree char *title = mkr_guess_fold (self->header >= 0 ? mkr_guess_cell (self, (guint)self->header, i) : "");
+
+          if (self->fields[i] != MKR_MAP_NONE || mkr_guess_is_other (title) || look->filled == 0
+              || look->dates + look->numbers + look->durations + look->ids > look->filled / 4 || look->distinct < 2
+              || look->letters < look->filled * 3)
+            continue;
+          if (best < 0 || (turn == 0 && look->letters * self->columns[best].filled > self->columns[best].letters * look->filled))
+            best = (gint)i;
+        }
+
+      if (best >= 0)
+        self->fields[best] = field;
+    }
+}
+
+void
+mkr_guess_columns (MkrGuess *self)
+{
+  mkr_guess_prove (self);
+  claim_columns (self);
+  settle_halves (self);
+  settle_direction (self);
+  claim_texts (self);
 }

@@ -96,6 +96,10 @@ void              mkr_reader_read_amount        (MkrReader     *reader,
 gboolean          mkr_reader_units              (MkrReader    *reader,
                                                  MkrReadAmount amounts[MKR_N_AMOUNTS],
                                                  gint64        units[MKR_N_AMOUNTS]);
+/* mkr-read-hours.c */
+gboolean          mkr_reader_read_hours         (MkrReader     *reader,
+                                                 const MkrCell *cell,
+                                                 gint32        *seconds);
 gboolean          mkr_reader_settle             (MkrReader          *reader,
                                                  const MkrReadAmount amounts[MKR_N_AMOUNTS],
                                                  const gint64        units[MKR_N_AMOUNTS]);

@@ -225,7 +225,7 @@ read_texts (MkrReader *reader,
   entry->party = read_party (reader, sign);
   entry->text = mkr_reader_store_cell (reader, find_text (reader, MKR_FIELD_TEXT, sign));
 
-  if (duration != NULL && !mkr_duration_cell_parse (duration->text, duration->length, &entry->seconds))
+  if (duration != NULL && !mkr_reader_read_hours (reader, duration, &entry->seconds))
     entry->seconds = -1;
 
   if (format->fields[MKR_FIELD_OWN_NAME]->len > 0)

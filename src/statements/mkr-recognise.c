@@ -162,7 +162,7 @@ find_cell (const MkrFormatColumn  *column,
             return (gint)j;
     }
 
-  return -1;
+  return mkr_format_column_position (column, g_strv_length (folded));
 }
 
 static GStrv
@@ -192,6 +192,11 @@ match_format (MkrFormat  *format,
   const MkrCurrency *currency = NULL;
 
   *match = (Match) { .format = format };
+  if (format->n_bare > 0)
+    {
+      match->required = match->missing = 1;
+      return;
+    }
 
   for (guint i = 0; i < format->columns->len; i++)
     {
@@ -219,7 +224,11 @@ is_better (const Match *a,
   if (a->missing * b->required != b->missing * a->required)
     return a->missing * b->required < b->missing * a->required;
 
-  return a->found > b->found;
+  if (a->found != b->found)
+    return a->found > b->found;
+
+  /* What the person said about her files goes before what we think of them. */
+  return a->format->own && !b->format->own;
 }
 
 static void
@@ -384,7 +393,7 @@ mkr_recognise (MkrText       *text,
         return FALSE;
       }
 
-  if (winner.format != NULL)
+  if (winner.format != NULL || mkr_recognise_bare (text, formats, only, layout))
     return TRUE;
 
   if (widest > MKR_MAX_COLUMNS)

@@ -34,8 +34,14 @@ gboolean mkr_recognise        (MkrText               *text,
                                MkrFormat             *only,
                                MkrLayout             *layout,
                                GError               **error);
-/* mkr-guess.c: maps the columns of an unknown header by its words and its cells. */
+/* mkr-recognise-bare.c: a format without a header, by the cells of the first rows. FALSE: none fits. */
+gboolean mkr_recognise_bare   (MkrText               *text,
+                               MkrFormatSet          *formats,
+                               MkrFormat             *only,
+                               MkrLayout             *layout);
+/* mkr-guess-file.c: maps the columns of an unknown file by their titles and their cells. */
 gboolean mkr_guess            (MkrText               *text,
+                               const char            *name,
                                MkrLayout             *layout,
                                GError               **error);
 

@@ -119,9 +119,9 @@ find_layout (MkrStatement  *self,
              GError       **error)
 {
   g_autoptr(GError) why = NULL;
-  MkrFormat *only = NULL;
+  MkrFormat *only = job->options->with;
 
-  if (job->options->format != NULL
+  if (only == NULL && job->options->format != NULL
       && (only = mkr_format_set_find (job->formats, job->options->format, error)) == NULL)
     return FALSE;
 
@@ -129,7 +129,7 @@ find_layout (MkrStatement  *self,
     return TRUE;
 
   if (only == NULL && job->options->guess && g_error_matches (why, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT))
-    return mkr_guess (self->text, layout, error);
+    return mkr_guess (self->text, self->name, layout, error);
 
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;

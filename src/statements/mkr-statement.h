@@ -24,9 +24,10 @@ typedef struct
   gint               date_order;  /* MkrDateOrder, −1: decide by the file, else MKR_ERROR_QUESTION */
   const MkrCurrency *currency;    /* for files that do not say theirs; NULL: not known */
   GPtrArray         *corrections; /* nullable, of MkrCorrection, see mkr-correction.h; not to change while it is read */
+  MkrFormat         *with;        /* nullable: this format, which need not be in the set */
 } MkrReadOptions;
 
-#define MKR_READ_OPTIONS_INIT { NULL, FALSE, -1, NULL, NULL }
+#define MKR_READ_OPTIONS_INIT { NULL, FALSE, -1, NULL, NULL, NULL }
 
 /* Called on the reading thread, at most a few hundred times. */
 typedef void (*MkrProgressFunc) (gsize    done,

@@ -1,0 +1,253 @@
+/* mkr-guess-words.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "mkr-format-private.h"
+#include "mkr-guess-private.h"
+
+/* Words for titles in English, German, French, Spanish, Italian, Dutch and Portuguese, the surest first. “~” at an end: the
+ * word may be part of a longer one there (“Buchungsdatum”). Without case and punctuation. */
+static const char * const title_words[MKR_N_MAP_FIELDS] = {
+  [MKR_MAP_DATE] =
+    "date|transaction date|booking date|posting date|posted date|date posted|completed date|completed|paid on|date paid|"
+    "paid date|payment date|payout date|paid|datum|buchungstag|buchungsdatum|buchung|tag|zahlungsdatum|auszahlungsdatum|"
+    "date operation|date opération|date de l opération|date d opération|date de paiement|date comptable|fecha|"
+    "fecha operación|fecha de operación|f operación|fecha contable|fecha de pago|data|data operazione|data contabile|"
+    "data registrazione|data pagamento|data di pagamento|data movimento|data mov|data lançamento|data de pagamento|"
+    "boekdatum|boekingsdatum|transactiedatum|betaaldatum|day|when|posted|created|created at|timestamp|datetime|time|"
+    "started date|wertstellung|valuta|valutadatum|wertstellungsdatum|value date|fecha valor|f valor|data valuta|data valor|"
+    "date valeur|date de valeur|rentedatum|jour|dia|día|giorno|dag|~datum|date~|fecha~|data~",
+  [MKR_MAP_GROSS] =
+    "gross|gross amount|amount|brutto|bruttobetrag|bruttoumsatz|montant brut|brut|importe bruto|bruto|importo lordo|lordo|"
+    "brutobedrag|bruto bedrag|valor bruto|montante bruto|betrag|umsatz|montant|importe|importo|bedrag|bedrag bij af|valor|"
+    "montante|quantia|transaction amount|payment amount|earned|earnings|earning|sale amount|sales|sum|value|summe|cantidad|"
+    "reward|honorar|vergütung|pay|payout|payment|price|total|buchungsbetrag|transactiebedrag|amount~|betrag~|umsatz~|"
+    "montant~|importe~|importo~|bedrag~|~amount|~betrag",
+  [MKR_MAP_FEE] =
+    "fee|fees|fee amount|service fee|platform fee|processing fee|transaction fee|our fee|total fees|commission|charge|"
+    "charges|cut|deduction|deductions|gebühr|gebühren|entgelt|provision|servicegebühr|frais|frais de service|"
+    "comisión|comisiones|gastos|commissione|commissioni|trattenuta|kosten|commissie|servicekosten|taxa|taxas|comissão|"
+    "comissões|~fee|~fees|~gebühr|~gebühren|frais~|comisión~",
+  [MKR_MAP_NET] =
+    "net|net amount|net total|net earnings|net payout|net proceeds|payout amount|to you|you receive|you received|you get|"
+    "amount received|take home|received|netto|nettobetrag|auszahlung|auszahlungsbetrag|montant net|net versé|net à payer|"
+    "neto|importe neto|líquido|nettobedrag|netto bedrag|uitbetaald|importo netto|valor líquido|montante líquido|net~|netto~|"
+    "~net",
+  [MKR_MAP_IN] =
+    "credit|credits|credit amount|money in|paid in|deposit|deposits|in|haben|gutschrift|gutschriften|eingang|einnahme|"
+    "einnahmen|crédit|avoir|haber|abono|abonos|ingreso|ingresos|entrate|entrata|accrediti|accredito|avere|bij|bijschrijving|"
+    "crédito|créditos|entrada|entradas|credit~|crédit~|~credit",
+  [MKR_MAP_OUT] =
+    "debit|debits|debit amount|money out|paid out|withdrawal|withdrawals|out|soll|belastung|belastungen|lastschrift|ausgang|"
+    "ausgabe|ausgaben|débit|debe|cargo|cargos|uscite|uscita|addebiti|addebito|dare|af|afschrijving|débito|débitos|saída|"
+    "saídas|debit~|débit~|~debit",
+  [MKR_MAP_DIRECTION] =
+    "direction|debit credit|credit debit|debit or credit|credit or debit|dr cr|cr dr|d c|c d|soll haben|s h|"
+    "soll haben kennzeichen|sens|signo|segno|af bij|bij af|debe haber|richting|code richting|debet credit|d c indicator",
+  [MKR_MAP_CURRENCY] =
+    "currency|currency code|ccy|cur|währung|waehrung|whrg|wkz|devise|moneda|divisa|valuta|munt|muntsoort|moeda|~währung",
+  [MKR_MAP_REFERENCE] =
+    "transaction id|id|payment id|payout id|transfer id|reference id|reference number|reference no|order id|order number|"
+    "receipt id|receipt|transaction number|transaction reference|transaktionscode|transaktions id|transaktionsnummer|"
+    "buchungsnummer|belegnummer|umsatz id|ref|réf|référence|reference|referenz|referenznummer|numéro de transaction|numéro|"
+    "n opération|id transacción|referencia|nº operación|número de operación|id transazione|riferimento|numero operazione|"
+    "transactie id|transactiereferentie|volgnr|volgnummer|transactienummer|id da transação|referência|nº documento|uuid|"
+    "txid|invoice|invoice number|~id|ref~",
+  [MKR_MAP_PARTY] =
+    "payer|payee|client|client name|customer|customer name|counterparty|counter party|counterparty name|name|sender|from|"
+    "company|employer|buyer|requester|merchant|auftraggeber|auftraggeber empfänger|empfänger auftraggeber|"
+    "begünstigter zahlungspflichtiger|beguenstigter zahlungspflichtiger|name zahlungsbeteiligter|zahlungspflichtiger|"
+    "zahlungspflichtige r|zahlungsempfänger|partner|partnername|partner name|kunde|empfänger|absender|tiers|bénéficiaire|"
+    "donneur d ordre|émetteur|contrepartie|client e|nom|ordenante|beneficiario|ordenante beneficiario|cliente|"
+    "controparte|ordinante|nome|tegenpartij|naam tegenpartij|naam omschrijving|naam|opdrachtgever|klant|ordenador|contraparte|"
+    "pagador|source|name~|payee~|~name|auftraggeber~|~empfänger",
+  [MKR_MAP_TEXT] =
+    "description|details|transaction details|transaction description|memo|note|notes|narrative|particulars|message|subject|"
+    "verwendungszweck|buchungstext|beschreibung|bezeichnung|text|zweck|betreff|buchungsdetails|libellé|libelle|"
+    "libellé de l opération|motif|communication|détail|détails|concepto|descripción|detalle|detalles|observaciones|"
+    "descrizione|descrizione operazione|dettagli|omschrijving|mededeling|mededelingen|descrição|descritivo|detalhes|"
+    "histórico|causale|item|product|title|titel|artikel|job|task|work|assignment|payment reference|reference|referenz|~text|"
+    "description~|libellé~",
+  [MKR_MAP_PROJECT] = "project|project name|contract|projekt|vertrag|auftrag|projet|contrat|proyecto|progetto|projeto|contrato",
+  [MKR_MAP_TYPE] =
+    "type|transaction type|payment type|kind|typ|umsatzart|umsatztyp|vorgang|buchungsart|transaktionstyp|art|type d opération|"
+    "nature|tipo|tipo de operación|tipo movimento|tipo operazione|tipo de movimento|soort|mutatiesoort|transactietype|"
+    "category|kategorie|event|~type|type~",
+  [MKR_MAP_STATUS] = "status|state|payment status|zustand|statut|état|estado|stato|situação|~status",
+  [MKR_MAP_HOURS] =
+    "hours|hours worked|hours logged|duration|time spent|time worked|minutes|mins|min|stunden|std|dauer|arbeitszeit|minuten|"
+    "heures|durée|horas|duración|ore|durata|minuti|uren|duur|minutos|duração|hrs|zeit|time|~stunden|hours~|~hours",
+  [MKR_MAP_BALANCE] =
+    "balance|running balance|account balance|balance after|resulting balance|available balance|saldo|kontostand|solde|"
+    "saldo nach buchung|saldo disponible|saldo contabile|saldo progressivo|saldo na mutatie|saldo contabilístico|balance~|"
+    "saldo~|solde~|~balance|~saldo",
+};
+
+static const char other_words[] =
+  "iban|bic|bic swift|account number|account no|account|sort code|kontonummer|konto|auftragskonto|iban auftragskonto|blz|"
+  "bankleitzahl|swift|rekening|rekeningnummer|tegenrekening|cuenta|compte|conto|conta|número de cuenta|exchange rate|"
+  "wechselkurs|rate|hourly rate|kurs|vat|tax|mwst|ust|iva|btw|tva|quantity|qty|menge|units|"
+  "gläubiger id|glaeubiger id|mandatsreferenz|kundenreferenz end to end|oficina|time zone|timezone|card number|card";
+
+static const char in_words[] =
+  "credit|cr|c|crdt|h|haben|gutschrift|in|bij|avoir|crédit|haber|abono|ingreso|avere|entrata|entrada|crédito|incoming|received";
+static const char out_words[] =
+  "debit|dr|d|dbit|s|soll|lastschrift|out|af|débit|debe|cargo|gasto|dare|uscita|saída|débito|debet|outgoing|sent";
+
+static const char paid_words[] =
+  "completed|complete|paid|paid out|success|succeeded|successful|settled|posted|cleared|approved|done|ok|booked|abgeschlossen|"
+  "bezahlt|ausgezahlt|gebucht|erledigt|erfolgreich|payé|payée|versé|terminé|effectué|completado|completada|pagado|pagada|"
+  "abonado|completato|pagato|contabilizzato|voltooid|betaald|uitbetaald|geboekt|concluído|pago|liquidado";
+static const char pending_words[] =
+  "pending|processing|in progress|in review|in process|scheduled|on hold|awaiting|unpaid|open|queued|ausstehend|"
+  "in bearbeitung|offen|vorgemerkt|geplant|en attente|en cours|pendiente|en proceso|en curso|in attesa|in sospeso|"
+  "in behandeling|openstaand|pendente|em processamento";
+static const char denied_words[] =
+  "failed|cancelled|canceled|declined|denied|rejected|reverted|returned|voided|void|expired|fehlgeschlagen|storniert|"
+  "abgelehnt|abgebrochen|annulé|annulée|refusé|échoué|échec|cancelado|cancelada|rechazado|rechazada|fallido|fallida|"
+  "annullato|rifiutato|fallito|geannuleerd|mislukt|geweigerd|recusado|rejeitado|falhou";
+
+static const char fee_words[] =
+  "fee|fees|service fee|platform fee|processing fee|commission|gebühr|gebühren|entgelt|provision|frais|comisión|commissione|"
+  "commissioni|kosten|commissie|taxa|comissão|~fee|~gebühr";
+static const char transfer_words[] =
+  "withdrawal|withdraw|withdrawals|transfer to bank|bank transfer|payout|pay out|cash out|auszahlung|"
+  "auszahlung auf bankkonto|retrait|virement|retiro|retirada|transferencia|prelievo|bonifico|opname|uitbetaling|"
+  "levantamento|withdrawal~";
+static const char earning_words[] =
+  "earning|earnings|payment|pay|sale|order|bonus|tip|reward|task|milestone|hourly|fixed price|adjustment|refund|chargeback|"
+  "zahlung|verkauf|vergütung|trinkgeld|prämie|rückerstattung|erstattung|paiement|vente|prime|remboursement|pago|venta|"
+  "propina|reembolso|pagamento|vendita|mancia|rimborso|betaling|verkoop|fooi|terugbetaling|venda|gorjeta";
+
+/* Without case, punctuation and runs of blanks. */
+char *
+mkr_guess_fold (const char *text)
+{
+  g_autofree char *folded = mkr_header_fold (text);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c) || c == 0xBA || c == 0xB0)
+        g_string_append_unichar (out, c);
+      else if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+
+  if (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+
+  return g_string_free (out, FALSE);
+}
+
+/* A word or words in a row, between blanks. */
+static gboolean
+has_words (const char *text,
+           const char *words)
+{
+  gsize length = strlen (words);
+
+  for (const char *at = strstr (text, words); at != NULL; at = strstr (at + 1, words))
+    if ((at == text || at[-1] == ' ') && (at[length] == '\0' || at[length] == ' '))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* 100 the very word, 60 among others, 45 a part of one. */
+static guint
+rank_word (const char *word,
+           const char *text)
+{
+  gboolean at_end = word[0] == '~', at_start = g_str_has_suffix (word, "~");
+  g_autofree char *bare = NULL;
+
+  if (!at_end && !at_start)
+    return strcmp (word, text) == 0 ? 100 : strlen (word) > 2 && has_words (text, word) ? 60 : 0;
+
+  bare = g_strndup (word + at_end, strlen (word) - at_end - at_start);
+  return at_end ? (g_str_has_suffix (text, bare) ? 45 : 0) : (g_str_has_prefix (text, bare) ? 45 : 0);
+}
+
+static guint
+rank_words (const char *list,
+            const char *text)
+{
+  g_auto(GStrv) words = g_strsplit (list, "|", -1);
+  guint best = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = g_utf8_normalize (words[i], -1, G_NORMALIZE_DEFAULT_COMPOSE);
+      guint rank = rank_word (word, text);
+
+      if (rank > 0)
+        best = MAX (best, rank - MIN (i, 60) / 3);
+    }
+
+  return best;
+}
+
+guint
+mkr_guess_rank_title (MkrMapField  field,
+                      const char  *folded)
+{
+  return title_words[field] != NULL ? rank_words (title_words[field], folded) : 0;
+}
+
+static gboolean
+is_listed (const char *list,
+           const char *text)
+{
+  g_autofree char *folded = mkr_guess_fold (text);
+
+  return rank_words (list, folded) >= 80;
+}
+
+gboolean
+mkr_guess_is_other (const char *folded)
+{
+  return is_listed (other_words, folded) || g_str_has_prefix (folded, "iban ") || has_words (folded, "account number");
+}
+
+gint
+mkr_guess_way (const char *text)
+{
+  if (strcmp (text, "+") == 0 || strcmp (text, "-") == 0)
+    return *text == '+' ? 1 : -1;
+
+  return is_listed (in_words, text) ? 1 : is_listed (out_words, text) ? -1 : 0;
+}
+
+MkrMapKind
+mkr_guess_status (const char *text)
+{
+  return is_listed (pending_words, text) ? MKR_MAP_KIND_PENDING
+         : is_listed (denied_words, text) ? MKR_MAP_KIND_DENIED
+         : is_listed (paid_words, text) ? MKR_MAP_KIND_BY_SIGN : MKR_N_MAP_KINDS;
+}
+
+MkrMapKind
+mkr_guess_type (const char *text)
+{
+  g_autofree char *folded = mkr_guess_fold (text);
+
+  return rank_words (fee_words, folded) > 0 ? MKR_MAP_KIND_FEE
+         : rank_words (transfer_words, folded) > 0 ? MKR_MAP_KIND_TRANSFER
+         : rank_words (earning_words, folded) > 0 ? MKR_MAP_KIND_EARNING : MKR_N_MAP_KINDS;
+}
+
+gboolean
+mkr_guess_is_minutes (const char *folded)
+{
+  return g_str_has_prefix (folded, "min") || strstr (folded, "minut") != NULL || has_words (folded, "mins")
+         || has_words (folded, "min");
+}

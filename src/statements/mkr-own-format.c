@@ -1,0 +1,127 @@
+/* mkr-own-format.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "mkr-error.h"
+#include "mkr-mapping.h"
+
+#define MAX_SIZE (1024 * 1024)
+
+static gboolean
+is_id (const char *id)
+{
+  for (const char *p = id; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '-' && *p != '_' && !(*p == '.' && p > id))
+      return FALSE;
+
+  return *id != '\0';
+}
+
+char *
+mkr_own_format_dup_path (const char *id)
+{
+  g_autofree char *name = g_strconcat (id, ".ini", NULL);
+
+  return g_build_filename (g_get_user_data_dir (), "makerent", "formats", name, NULL);
+}
+
+gboolean
+mkr_own_format_exists (const char *id)
+{
+  g_autofree char *path = mkr_own_format_dup_path (id);
+
+  return is_id (id) && g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+mkr_own_format_save (const char  *id,
+                     const char  *text,
+                     gboolean     replace,
+                     GError     **error)
+{
+  g_autofree char *path = mkr_own_format_dup_path (id), *folder = g_path_get_dirname (path);
+  g_autoptr(MkrFormat) checked = NULL;
+  g_autoptr(GError) why = NULL;
+
+  if (!is_id (id))
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED,
+                   _("“%s” cannot be the name of a format's file: use letters, digits and hyphens."), id);
+      return FALSE;
+    }
+
+  if ((checked = mkr_format_new_from_text (text, id, error)) == NULL)
+    return FALSE;
+
+  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_EXISTS,
+                   _("There is a format “%s” already. Give another name, or replace it."), id);
+      return FALSE;
+    }
+
+  if (g_mkdir_with_parents (folder, 0700) == 0
+      && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &why))
+    return TRUE;
+
+  g_set_error (error, MKR_ERROR, MKR_ERROR_IO, _("The format cannot be written to %s: %s."), path,
+               why != NULL ? why->message : g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+mkr_own_format_add (GFile     *file,
+                    gboolean   replace,
+                    char     **id,
+                    GError   **error)
+{
+  g_autofree char *base = g_file_get_basename (file), *text = NULL, *name = NULL;
+  gsize length;
+
+  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
+    return FALSE;
+
+  if (length > MAX_SIZE || !g_utf8_validate (text, (gssize)length, NULL))
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("%s is not a format file."), base);
+      return FALSE;
+    }
+
+  name = g_str_has_suffix (base, ".ini") ? g_strndup (base, strlen (base) - 4) : g_strdup (base);
+  if (!mkr_own_format_save (name, text, replace, error))
+    return FALSE;
+
+  if (id != NULL)
+    *id = g_steal_pointer (&name);
+  return TRUE;
+}
+
+gboolean
+mkr_own_format_remove (const char  *id,
+                       GError     **error)
+{
+  g_autofree char *path = mkr_own_format_dup_path (id);
+
+  if (!is_id (id) || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND,
+                   _("There is no format “%s” of your own. “makerent-cli formats” lists them."), id);
+      return FALSE;
+    }
+
+  if (g_unlink (path) == 0)
+    return TRUE;
+
+  g_set_error (error, MKR_ERROR, MKR_ERROR_IO, _("%s cannot be removed: %s."), path, g_strerror (errno));
+  return FALSE;
+}
