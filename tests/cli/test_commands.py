@@ -5,10 +5,11 @@
 
 import hashlib
 import os
+import re
 import stat
 import subprocess
 
-from clitest import CLI, STATEMENTS, CliTest, main
+from clitest import CLI, STATEMENTS, TESTS, CliTest, main
 
 PAYPAL = os.path.join(STATEMENTS, "dev", "paypal-activity-en-2024.csv")
 UPWORK = os.path.join(STATEMENTS, "dev", "upwork-2021.csv")
@@ -35,6 +36,14 @@ class Usage(CliTest):
                              (["check-statement", "--help"], "--date-order")):
             with self.subTest(words):
                 self.assertIn(piece, self.cli(*words, book=False).out)
+
+    def test_manual_knows_the_options_of_statements(self):
+        with open(os.path.join(TESTS, "..", "data", "makerent-cli.1"), encoding="utf-8") as file:
+            manual = file.read()
+        for command in ("import", "check-statement", "imports", "undo-import"):
+            for option in re.findall(r"^  --([a-z-]+)", self.cli(command, "--help", book=False).out, re.MULTILINE):
+                with self.subTest(command=command, option=option):
+                    self.assertTrue(re.search(rf"Fl -{option}(?![a-z-])", manual))
 
     def test_unreadable_today_is_named(self):
         self.make_book()
