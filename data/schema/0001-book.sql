@@ -40,6 +40,7 @@ CREATE TABLE source (
   name      TEXT    NOT NULL CHECK (name <> ''),
   alias     TEXT    NOT NULL CHECK (alias <> ''),
   work      INTEGER NOT NULL DEFAULT 0 CHECK (work BETWEEN 0 AND 3),
+  work_set  INTEGER NOT NULL DEFAULT 0 CHECK (work_set IN (0, 1)), -- a person changed it: no file does again
   account   INTEGER REFERENCES account (id) ON DELETE SET NULL, -- the platform balance that it pays from
   archived  INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   made_by   INTEGER REFERENCES batch (id) DEFERRABLE INITIALLY DEFERRED

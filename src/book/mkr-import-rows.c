@@ -40,11 +40,12 @@ require_source (MkrImportRun   *run,
       if (!ok)
         return FALSE;
     }
-  /* A platform's name leads to its balance, whichever of the two files came first. */
+  /* A platform's name leads to its balance, whichever of the two files came first. Its kind of work is the format's, unless
+   * a person said otherwise. */
   if (is_format_source &&
       !mkr_book_run (run->book, error,
-                     "UPDATE source SET account = ifnull (account, ?1), work = CASE work WHEN 0 THEN ?2 ELSE work END WHERE id = ?3 "
-                     "AND (account IS NULL OR (work = 0 AND ?2 <> 0))",
+                     "UPDATE source SET account = ifnull (account, ?1), work = CASE WHEN work = 0 AND work_set = 0 THEN ?2 ELSE work END "
+                     "WHERE id = ?3 AND (account IS NULL OR (work = 0 AND work_set = 0 AND ?2 <> 0))",
                      "iii", run->plan->account, (gint64)run->plan->work, source->id))
     return FALSE;
   /* Rows of it that are in the book already count otherwise now: adding to the kept sums is not enough. */

@@ -210,7 +210,7 @@ require (MkrBook  *book,
  * mkr_source_edit:
  *
  * A former name keeps leading to the source, so that later imports find it. Kind of work and account change what charts
- * read, so that is worked out anew.
+ * read, so that is worked out anew. A kind of work that is changed here stays, “unsorted” too, whatever a format says.
  */
 gboolean
 mkr_source_edit (MkrBook          *book,
@@ -231,9 +231,9 @@ mkr_source_edit (MkrBook          *book,
   return finish (book,
                  require (book, self->id, error) && take_name (book, self->id, name, error) &&
                  mkr_book_run (book, error,
-                               "UPDATE source SET name = ?, alias = ?, work = ?, account = ?, archived = ?, made_by = NULL "
-                               "WHERE id = ?", "ttizii",
-                               name, alias, (gint64)self->work, self->account,
+                               "UPDATE source SET name = ?, alias = ?, work_set = work_set OR work <> ?, work = ?, account = ?, "
+                               "archived = ?, made_by = NULL WHERE id = ?", "ttiizii",
+                               name, alias, (gint64)self->work, (gint64)self->work, self->account,
                                (gint64)(self->archived ? 1 : 0), self->id),
                  error);
 }
@@ -247,7 +247,8 @@ mkr_source_merge (MkrBook  *book,
   static const char * const steps[] = {
     "UPDATE entry SET source = ?1 WHERE source = ?2",
     "UPDATE source_name SET source = ?1 WHERE source = ?2",
-    "UPDATE source SET work = (SELECT work FROM source WHERE id = ?2) WHERE id = ?1 AND work = 0",
+    "UPDATE source SET (work, work_set) = (SELECT work, work_set FROM source WHERE id = ?2) "
+    "WHERE id = ?1 AND work = 0 AND work_set = 0",
     "UPDATE source SET account = (SELECT account FROM source WHERE id = ?2) WHERE id = ?1 AND account IS NULL",
     /* Rules of the day that both have: the remaining source's own one holds. */
     "UPDATE OR IGNORE set_aside SET source = ?1 WHERE source = ?2",

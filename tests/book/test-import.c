@@ -78,37 +78,70 @@ test_earnings_csv (MkrTestBook   *self,
 }
 
 
-/* A file that gives its source a kind of work gives it to the money that is there already, too. */
-static void
-test_kind_of_work (MkrTestBook   *self,
-                   gconstpointer  data)
-{
-  g_autoptr(MkrSource) source = NULL;
-  g_autoptr(GArray) sums = NULL;
-  g_autoptr(GError) error = NULL;
-
-  mkr_test_import (self, "1.csv", OUTLIER A1);
-  source = mkr_source_find (self->book, "Outlier", &error);
-  g_assert_no_error (error);
-  source->work = MKR_WORK_UNSORTED;
-  g_assert_true (mkr_source_edit (self->book, source, &error));
-  mkr_test_import (self, "2.csv", OUTLIER A2);
-  mkr_test_assert_sound (self->book);
-
-  sums = mkr_rollup_read (self->book, MKR_BASIS_EARNED, MKR_MONTH_NONE, MKR_MONTH_NONE, &error);
-  g_assert_cmpuint (sums->len, ==, 1);
-  g_assert_cmpint (g_array_index (sums, MkrRollup, 0).work, ==, MKR_WORK_AI);
-  g_assert_cmpint (g_array_index (sums, MkrRollup, 0).net, ==, 8367);
-}
-
 #define PAYPAL "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
 #define P1 "01/10/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,USD,100.00,-3.00,97.00,T1\n"
+#define P_OUTLIER "01/10/2026,09:00:00,PST,Outlier,Website Payment,Completed,USD,50.00,0.00,50.00,T9\n"
 #define P2(status) "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment," status ",USD,50.00,-2.00,48.00,T2\n"
 #define P2_FEE "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Completed,USD,50.00,-3.50,46.50,T2\n"
 #define PAYPAL_IMPACT "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Balance Impact\n"
 #define P2_MEMO "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Pending,USD,50.00,-2.00,48.00,T2,Memo\n"
 #define CHASE "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
 #define C1 "CREDIT,02/10/2026,Zelle payment from PAPAYA,450.00,QUICKPAY_CREDIT,1047.00,,\n"
+
+static void
+assert_works (MkrTestBook *self,
+              MkrWork      work,
+              gint64       net)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) sums = mkr_rollup_read (self->book, MKR_BASIS_RECEIVED, MKR_MONTH_NONE, MKR_MONTH_NONE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < sums->len; i++)
+    {
+      g_assert_cmpint (g_array_index (sums, MkrRollup, i).work, ==, work);
+      net -= g_array_index (sums, MkrRollup, i).net;
+    }
+  g_assert_cmpint (net, ==, 0);
+  mkr_test_assert_sound (self->book);
+}
+
+/* A file that gives its source a kind of work gives it to the money that is there already, too. */
+static void
+test_kind_of_work (MkrTestBook   *self,
+                   gconstpointer  data)
+{
+  mkr_test_import (self, "paypal.csv", PAYPAL P_OUTLIER);
+  assert_works (self, MKR_WORK_UNSORTED, 5000);
+  mkr_test_import (self, "1.csv", OUTLIER A1);
+  assert_works (self, MKR_WORK_AI, 9667);
+}
+
+/* What a person said of the kind of work stays, “unsorted” too; a new name or account says nothing about it. */
+static void
+test_kind_of_work_is_kept (MkrTestBook   *self,
+                           gconstpointer  data)
+{
+  g_autoptr(MkrSource) source = NULL;
+  g_autoptr(GError) error = NULL;
+
+  mkr_test_import (self, "paypal.csv", PAYPAL P_OUTLIER);
+  source = mkr_source_find (self->book, "Outlier", &error);
+  g_assert_no_error (error);
+  g_assert_true (mkr_source_edit (self->book, source, &error));
+  mkr_test_import (self, "1.csv", OUTLIER A1);
+  assert_works (self, MKR_WORK_AI, 9667);
+
+  source->work = MKR_WORK_UNSORTED;
+  g_assert_true (mkr_source_edit (self->book, source, &error));
+  mkr_test_import (self, "2.csv", OUTLIER A2);
+  assert_works (self, MKR_WORK_UNSORTED, 13367);
+
+  source->work = MKR_WORK_CRAFT;
+  g_assert_true (mkr_source_edit (self->book, source, &error));
+  mkr_test_import (self, "3.csv", OUTLIER A5);
+  assert_works (self, MKR_WORK_CRAFT, 14567);
+}
 
 static gint64
 received (MkrTestBook *self)
@@ -621,6 +654,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/import/typed", test_typed);
   MKR_TEST_ADD ("/book/import/options", test_options);
   MKR_TEST_ADD ("/book/import/kind-of-work", test_kind_of_work);
+  MKR_TEST_ADD ("/book/import/kind-of-work-is-kept", test_kind_of_work_is_kept);
   MKR_TEST_ADD ("/book/import/removed", test_removed);
   MKR_TEST_ADD ("/book/import/older-file", test_older_file);
   MKR_TEST_ADD ("/book/undo/changed", test_changed_then_undone);
