@@ -166,5 +166,6 @@ gboolean      mkr_kind_group_add        (MkrKindGroup *group,
                                          GError      **error);
 MkrKindRule  *mkr_kind_group_match      (MkrKindGroup *group,
                                          const char   *text);   /* nullable */
+const char   *mkr_kind_reason           (const char   *id);
 
 G_END_DECLS

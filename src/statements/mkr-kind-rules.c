@@ -49,8 +49,9 @@ rule_free (gpointer data)
   g_free (rule);
 }
 
-static const char *
-find_reason (const char *id)
+/* The sentence of a reason, not yet translated; NULL if there is none of this id. */
+const char *
+mkr_kind_reason (const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if (strcmp (reasons[i].id, id) == 0)
@@ -66,8 +67,8 @@ mkr_entry_is_pending (const MkrEntry *entry)
   if (entry->kind != MKR_KIND_IGNORED)
     return entry->state != MKR_STATE_PAID;
 
-  return g_strcmp0 (entry->reason, _(find_reason ("pending"))) == 0 ||
-         g_strcmp0 (entry->reason, _(find_reason ("memo"))) == 0;
+  return g_strcmp0 (entry->reason, _(mkr_kind_reason ("pending"))) == 0 ||
+         g_strcmp0 (entry->reason, _(mkr_kind_reason ("memo"))) == 0;
 }
 
 static gint
@@ -145,7 +146,7 @@ parse_verdict (const char  *text,
 
   verdict->kind = (guint8)kind;
 
-  if (words[1] != NULL && (verdict->reason = find_reason (words[1])) == NULL)
+  if (words[1] != NULL && (verdict->reason = mkr_kind_reason (words[1])) == NULL)
     {
       g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("“%s” is not a known reason"), words[1]);
       return FALSE;

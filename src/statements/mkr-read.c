@@ -129,20 +129,24 @@ find_verdict (const MkrKindRule *rule,
   return NULL;
 }
 
-/* Walks the groups of the format; 0 if none decides. A rule may send the row on, never back. */
+/* Walks the groups of the format; 0 if none decides. A rule may send the row on, never back. A row of nothing, of a
+ * type that is known by its direction, is nothing to look into. */
 static MkrKind
 find_kind (MkrReader *reader,
            gboolean   sign_known,
            gint       sign)
 {
+  gboolean nothing = FALSE;
   guint g = 0;
 
   while (g < reader->format->groups->len)
     {
-      const MkrVerdict *verdict = find_verdict (find_rule (reader, g, sign), sign_known, sign);
+      const MkrKindRule *rule = find_rule (reader, g, sign);
+      const MkrVerdict *verdict = find_verdict (rule, sign_known, sign);
 
       if (verdict == NULL)
         {
+          nothing = nothing || (rule != NULL && sign_known && sign == 0);
           g++;
           continue;
         }
@@ -159,7 +163,11 @@ find_kind (MkrReader *reader,
       g = verdict->see > (gint)g ? (guint)verdict->see : g + 1;
     }
 
-  return 0;
+  if (!nothing)
+    return 0;
+
+  reader->entry->reason = _(mkr_kind_reason ("zero"));
+  return MKR_KIND_IGNORED;
 }
 
 static void

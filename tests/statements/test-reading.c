@@ -44,6 +44,10 @@ static const struct
     "02/28/2024,9:14:22,PST,Orla,General Payment,Completed,USD,45,0,45,,,45,U-1,\r\n"
     "02/29/2024,9:14:22,PST,Shop,General Payment,Completed,USD,-8,0,-8,,,37,U-2,\r\n",
     "2 earning paid 2024-02-28 USD 45.00 0.00 45.00 U-1\n3 ignored\n" },
+  { "paypal-nothing", "paypal-activity",
+    PAYPAL "01/13/2026,1:00,PST,A,Website Payment,Completed,USD,0.00,0.00,0.00,N1,Credit\n"
+    "01/14/2026,1:00,PST,A,Website Payment,Completed,USD,5.00,0.00,5.00,N2,Credit\n",
+    "2 ignored\n3 earning paid 2026-01-14 USD 5.00 0.00 5.00 N2\n" },
   { "paypal-trailing-comma", "paypal-activity",
     "Date, Heure, Fuseau horaire, Nom, Type, État, Objet, Devise, Avant commission, Frais, Net, Numéro de transaction,\n"
     "\"29/05/2014\",\"1:00\",\"CET\",\"Lio\",\"Paiement\",\"Terminé\",\"\",\"EUR\",\"10,50\",\"-0,50\",\"10,00\",\"V1\",\n",
