@@ -193,7 +193,7 @@ ask_order (const Evidence  *evidence,
   if (text == NULL)
     {
       g_set_error_literal (error, MKR_ERROR, MKR_ERROR_QUESTION,
-                           _("Some dates of this file are written day first and as many month first. "
+                           _("Some dates are written day first and as many month first. "
                              "Say which is right: --date-order dmy or --date-order mdy."));
       return;
     }
@@ -205,7 +205,7 @@ ask_order (const Evidence  *evidence,
 
   /* Translators: a date as the file writes it, then its two readings as “1 February” and “2 January”. */
   g_set_error (error, MKR_ERROR, MKR_ERROR_QUESTION,
-               _("The dates of this file can be read two ways: “%s” is %s (day first) or %s (month first). "
+               _("The dates can be read two ways: “%s” is %s (day first) or %s (month first). "
                  "Say which is right: --date-order dmy or --date-order mdy."), text, first, second);
 }
 

@@ -78,8 +78,8 @@ mkr_reader_set_date_problem (MkrReader        *reader,
   else if (result == MKR_DATE_CELL_NO_SUCH_DAY)
     mkr_reader_set_problem_printf (reader, column,
                                    reader->style->order == MKR_DATE_MDY
-                                   ? _("“%.40s” is no day between 1990 and 2100, month first as in the rest of the file.")
-                                   : _("“%.40s” is no day between 1990 and 2100, day first as in the rest of the file."),
+                                   ? _("“%.40s” is no day between 1990 and 2100, month first as in the other rows.")
+                                   : _("“%.40s” is no day between 1990 and 2100, day first as in the other rows."),
                                    cell->text);
   else
     mkr_reader_set_problem_printf (reader, column, _("“%.40s” is not a date."), cell->text);
@@ -190,7 +190,7 @@ read_term (MkrReader           *reader,
       && mkr_number_cell_evidence (cell->text, cell->length) == MKR_NUMBER_SAYS_EITHER)
     {
       mkr_reader_set_problem_printf (reader, term->column,
-                                     _("“%.40s” can be read two ways, and no other amount of the file shows which: "
+                                     _("“%.40s” can be read two ways, and no other amount shows which: "
                                        "write it with two decimals."), cell->text);
       return FALSE;
     }
@@ -365,7 +365,7 @@ mkr_reader_settle (MkrReader          *reader,
       && entry->fee != cost && entry->fee != -cost)
     {
       mkr_reader_set_problem (reader, first_column (reader, MKR_AMOUNT_NET),
-                              _("Gross, fee and net of this row contradict each other. Correct the row in the file, or leave it out."));
+                              _("Gross, fee and net of this row contradict each other. Correct the row, or leave it out."));
       return FALSE;
     }
 

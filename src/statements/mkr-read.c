@@ -70,7 +70,7 @@ check_shape (MkrReader *reader)
     {
       mkr_reader_set_problem_printf (reader, MKR_NO_COLUMN,
                                      _("The row has %u cells, the header has %u: its cells may stand under the wrong names. "
-                                       "Correct the row in the file, or leave it out."), row->n_cells, n);
+                                       "Correct the row, or leave it out."), row->n_cells, n);
       return FALSE;
     }
 

@@ -313,7 +313,7 @@ set_unknown (MkrFormat  *only,
   if (only != NULL)
     {
       g_set_error (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT,
-                   _("This file is not in the format “%s”: it has no column “%s”."),
+                   _("These columns are not those of the format “%s”: there is no “%s”."),
                    only->name, best[0].lacks != NULL ? best[0].lacks : "");
       return;
     }

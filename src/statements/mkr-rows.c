@@ -275,8 +275,8 @@ finish (Walk     *walk,
   if (!walk->options->lenient && walk->csv.pstate == STATE_IN_FIELD && walk->csv.quoted)
     {
       g_set_error (error, MKR_ERROR, MKR_ERROR_DAMAGED,
-                   _("The file is damaged: a quote that opens in line %u is never closed, "
-                     "so the rows behind it cannot be told apart. Download the file again."),
+                   _("The statement is damaged: a quote that opens in line %u is never closed, "
+                     "so the rows behind it cannot be told apart. Close it, or download the statement again."),
                    walk->row.line);
       return FALSE;
     }

@@ -171,7 +171,7 @@ read_text (MkrStatement  *self,
 
   add_replaced_note (self);
   if (self->n == 0)
-    g_ptr_array_add (self->notes, g_strdup (_("There are no transactions in this file.")));
+    g_ptr_array_add (self->notes, g_strdup (_("There are no transactions.")));
 
   return TRUE;
 }

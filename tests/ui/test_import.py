@@ -161,6 +161,16 @@ class ImportTest(UiTest):
         dialog = self.preview(path)
         self.app.find("label", re.compile("The nearest: PayPal activity"), within=dialog)
         self.assertTrue(self.app.has("label", "PayPal activity", within=dialog))
+        self.assertIn("sensitive", self.app.find("button", "Read", within=dialog).states)
+
+    def test_no_format_is_near(self):
+        path = os.path.join(self.folder, "words.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("Mood,Weather\nfine,rain\nbad,sun\n")
+        dialog = self.preview(path)
+        self.app.find("label", re.compile("none is near"), within=dialog)
+        self.assertFalse(self.app.has("label", "Amazon Associates earnings", within=dialog))
+        self.assertNotIn("sensitive", self.app.find("button", "Read", within=dialog).states)
 
     def test_columns_that_cannot_be_guessed(self):
         path = os.path.join(self.folder, "words.csv")
@@ -239,6 +249,22 @@ class ImportTest(UiTest):
         self.gone("Paste Rows")
         self.assertIn("Harrow & Finch", self.cli("payouts", "--csv"))
         self.assertEqual(self.payouts(), 1)
+
+    def test_pasted_rows_are_no_file(self):
+        for text, reason in (("Mood\tWeather\nfine\train\n", "Call them date, source and gross"),
+                             ("date\tsource\tgross\n2026-11-09\t\"Harrow\t900.00\n", "a quote that opens in line")):
+            with self.subTest(reason):
+                self.app.action("win.paste-rows")
+                dialog = self.window("Paste Rows")
+                self.app.find("entry", "Rows", within=dialog).set_text(text)
+                self.app.find("button", "Continue", within=dialog).click()
+                self.app.find("label", re.compile(reason))
+                for label in self.app.find_all("label"):
+                    self.assertNotRegex(label.name, r"(?i)\b(the|this) file\b")
+                self.app.keys("Escape")
+                self.app.wait_gone("label", re.compile(reason))
+                self.app.keys("Escape")
+                self.gone("Paste Rows")
 
     def test_pasted_text_is_kept(self):
         pasted = "2024-03-02, Lumen Tasks, 120.00, week 9"

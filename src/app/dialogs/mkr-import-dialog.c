@@ -49,6 +49,7 @@ struct _MkrImportDialog
   GtkWidget      *formats_box;
   GtkWidget      *guess_button;
   GtkDropDown    *format;
+  GtkWidget      *read_button;
 };
 
 G_DEFINE_FINAL_TYPE (MkrImportDialog, mkr_import_dialog, ADW_TYPE_WINDOW)
@@ -65,8 +66,8 @@ static const char *
 title_of (MkrImportDialog *self,
           const GError    *error)
 {
-  const char *unread = *mkr_import_job_get_name (self->job) != '\0' ? _("The File Could Not Be Read")
-                                                                   : _("The Rows Could Not Be Read");
+  gboolean is_file = *mkr_import_job_get_name (self->job) != '\0';
+  const char *unread = is_file ? _("The File Could Not Be Read") : _("The Rows Could Not Be Read");
 
   if (error->domain != MKR_ERROR)
     return unread;
@@ -83,34 +84,37 @@ title_of (MkrImportDialog *self,
       return _("The Statement Is Damaged");
 
     case MKR_ERROR_LIMIT:
-      return _("The File Is Too Large");
+      return is_file ? _("The File Is Too Large") : _("There Are Too Many Rows");
 
     default:
       return unread;
     }
 }
 
-/* The error names the nearest formats, the best one first. */
+/* The error names the nearest formats, the best one first; of names that begin alike it means the longer one. Nothing is
+ * proposed when none is near. */
 static void
 choose_nearest (MkrImportDialog *self,
                 const char      *message)
 {
   MkrFormatSet *formats = mkr_session_get_formats (self->session);
   const char *best = NULL;
-  guint nearest = 0;
+  guint nearest = GTK_INVALID_LIST_POSITION;
+  gsize longest = 0;
 
   for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
     {
-      const char *at = strstr (message, mkr_format_get_name (mkr_format_set_get (formats, i)));
+      const char *name = mkr_format_get_name (mkr_format_set_get (formats, i));
+      const char *at = strstr (message, name);
 
-      if (at == NULL || (best != NULL && at > best))
+      if (at == NULL || (best != NULL && (at > best || (at == best && strlen (name) <= longest))))
         continue;
       best = at;
+      longest = strlen (name);
       nearest = i;
     }
 
-  if (best != NULL)
-    gtk_drop_down_set_selected (self->format, nearest);
+  gtk_drop_down_set_selected (self->format, nearest);
 }
 
 static void
@@ -207,6 +211,13 @@ guess_cb (MkrImportDialog *self)
   mkr_import_job_set_format (self->job, NULL);
   mkr_import_job_set_guess (self->job, TRUE);
   read_statement (self);
+}
+
+static void
+format_selected_cb (MkrImportDialog *self)
+{
+  gtk_widget_set_sensitive (self->read_button,
+                            gtk_drop_down_get_selected (self->format) != GTK_INVALID_LIST_POSITION);
 }
 
 static void
@@ -592,6 +603,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, formats_box);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, guess_button);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, format);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, read_button);
   gtk_widget_class_bind_template_callback (widget_class, account_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_button);
@@ -600,6 +612,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, currency_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, guess_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
 }
 
 static void
