@@ -15,6 +15,9 @@
 #include "mkr-error.h"
 #include "mkr-import-plan.h"
 
+/* A file with more amounts beyond all sums is refused. */
+#define MAX_TOO_LARGE 10
+
 typedef struct
 {
   MkrCliReading   reading;
@@ -172,14 +175,19 @@ open_or_make_book (MkrCli  *cli,
 }
 
 static void
-print_summary (MkrCliTable   *table,
-               MkrImportPlan *plan,
-               gint64         batch)
+print_summary (MkrCliTable         *table,
+               MkrImportPlan       *plan,
+               const MkrPlanCounts *too_large,
+               gint64               batch)
 {
   MkrStatement *statement = mkr_import_plan_get_statement (plan);
   MkrPlanCounts counts;
 
   mkr_import_plan_get_counts (plan, &counts);
+  counts.new_rows -= too_large->new_rows;
+  counts.twin -= too_large->twin;
+  counts.changed -= too_large->changed;
+  counts.problems += too_large->problems;
   mkr_cli_table_text (table, mkr_statement_get_name (statement));
   mkr_cli_table_text (table, mkr_format_get_id (mkr_statement_get_format (statement)));
   mkr_cli_table_id (table, batch);
@@ -191,6 +199,51 @@ print_summary (MkrCliTable   *table,
   mkr_cli_table_int (table, counts.problems);
 }
 
+/* An amount that cannot be added up is as good as one that cannot be read: its row is left out and said. */
+static gboolean
+leave_out_largest (MkrImportPlan *plan,
+                   MkrPlanCounts *too_large,
+                   const GError  *why)
+{
+  const MkrPlanRow *row;
+  guint i;
+
+  if (!g_error_matches (why, MKR_ERROR, MKR_ERROR_OVERFLOW) || too_large->problems == MAX_TOO_LARGE ||
+      !mkr_import_plan_find_largest (plan, NULL, &i) || !mkr_import_plan_set_included (plan, i, FALSE))
+    return FALSE;
+
+  row = mkr_import_plan_get (plan, i);
+  too_large->problems++;
+  too_large->new_rows += row->status == MKR_STATUS_NEW;
+  too_large->twin += row->status == MKR_STATUS_TWIN;
+  too_large->changed += row->status == MKR_STATUS_CHANGED;
+  mkr_cli_remark (why->message);
+  return TRUE;
+}
+
+static gboolean
+apply_plan (MkrCli           *cli,
+            Import           *self,
+            MkrImportPlan    *plan,
+            MkrPlanCounts    *too_large,
+            MkrImportResult  *result,
+            GError          **error)
+{
+  g_autoptr(GError) why = NULL;
+
+  while (!mkr_import_plan_apply (plan, cli->book, self->skip_problems, result, &why))
+    {
+      if (!self->skip_problems || !leave_out_largest (plan, too_large, why))
+        {
+          g_propagate_error (error, g_steal_pointer (&why));
+          return FALSE;
+        }
+      g_clear_error (&why);
+      cli->exit_code = MKR_EXIT_SKIPPED;
+    }
+  return TRUE;
+}
+
 static gboolean
 apply_statement (MkrCli        *cli,
                  Import        *self,
@@ -199,8 +252,9 @@ apply_statement (MkrCli        *cli,
 {
   g_autoptr(MkrImportPlan) plan = mkr_import_plan_new (cli->book, statement, &self->plan, error);
   MkrImportResult result = { 0 };
+  MkrPlanCounts too_large = { 0 };
 
-  if (plan == NULL || !mkr_import_plan_apply (plan, cli->book, self->skip_problems, &result, error))
+  if (plan == NULL || !apply_plan (cli, self, plan, &too_large, &result, error))
     {
       /* What names a line names the file already. */
       if (error != NULL && !g_str_has_prefix ((*error)->message, mkr_statement_get_name (statement)))
@@ -208,7 +262,7 @@ apply_statement (MkrCli        *cli,
       return FALSE;
     }
 
-  print_summary (self->table, plan, result.batch);
+  print_summary (self->table, plan, &too_large, result.batch);
   return TRUE;
 }
 

@@ -153,10 +153,26 @@ class Statements(CliTest):
         self.cli("check-statement", file, code=3)
 
     def test_sums_never_wrap(self):
-        error = self.cli("import", "--skip-problems", os.path.join(HOSTILE, "13-amounts.csv"), code=1).err
-        self.assertIn("13-amounts.csv:8: the amount", error)
-        self.assertIn("too large", error)
+        with open(os.path.join(HOSTILE, "13-amounts.csv"), encoding="utf-8-sig", newline="") as file:
+            lines = file.read().splitlines(keepends=True)
+        large = self.write("large.csv", "".join([lines[0], lines[7], lines[-1]]))
+        error = self.cli("import", large, code=1).err
+        self.assertIn("large.csv:2: the amount is too large", error)
         self.assertFalse(os.path.exists(self.book))
+        # Left out as a row that cannot be read; the others come in.
+        done = self.cli("import", "--skip-problems", large, code=3)
+        self.assertIn("large.csv:2: the amount is too large", done.err)
+        self.assertEqual((done.rows[0]["new"], done.rows[0]["problems"]), ("1", "1"))
+        self.assertEqual([row["net"] for row in self.cli("payouts").rows], ["7.77"])
+        self.cli("check")
+
+    def test_hostile_amounts_come_in_without_their_problems(self):
+        done = self.cli("import", "--skip-problems", os.path.join(HOSTILE, "13-amounts.csv"), code=3)
+        self.assertIn("13-amounts.csv:8: the amount is too large", done.err)
+        nets = [row["net"] for row in self.cli("payouts").rows]
+        self.assertIn("7.77", nets)
+        self.assertNotIn("92233720368547758.07", nets)
+        self.cli("check")
 
     def test_twins_without_a_book(self):
         with open(PAYPAL, encoding="utf-8-sig", newline="") as file:
