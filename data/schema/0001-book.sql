@@ -128,6 +128,7 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_date ON entry (date);
 CREATE INDEX entry_moves ON entry (account, date) WHERE kind = 4;
+CREATE INDEX entry_converts ON entry (account, date) WHERE kind = 5;
 CREATE INDEX entry_sub ON entry (batch, date) WHERE sub_scale IS NOT NULL;
 CREATE INDEX entry_removed ON entry (id) WHERE removed = 1;
 CREATE INDEX entry_waiting ON entry (date) WHERE state <> 1;
@@ -232,6 +233,17 @@ BEGIN
   WHERE NOT EXISTS (SELECT 1 FROM account WHERE id = NEW.account AND role = 1);
 END;
 
+-- What one unit of base was worth in quote on a day: units × 10^-scale, exactly as typed or read.
+CREATE TABLE exchange_rate (
+  base    TEXT    NOT NULL CHECK (base GLOB '[A-Z][A-Z][A-Z]'),
+  quote   TEXT    NOT NULL CHECK (quote GLOB '[A-Z][A-Z][A-Z]' AND quote <> base),
+  date    TEXT    NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  units   INTEGER NOT NULL CHECK (units > 0),
+  scale   INTEGER NOT NULL CHECK (scale BETWEEN 0 AND 12),
+  origin  INTEGER NOT NULL CHECK (origin IN (1, 2)),            -- typed, European Central Bank
+  PRIMARY KEY (base, quote, date)
+) STRICT, WITHOUT ROWID;
+
 -- Everything below is derived from the rows above, kept in the same transaction, and compared by `check`.
 
 -- Rows of an account by source (0: none) and month; statement: rows of files, arrivals: paid money that came in.
@@ -264,6 +276,20 @@ CREATE TABLE movement (
   arrives  INTEGER NOT NULL UNIQUE
 ) STRICT;
 
+-- What a row in another currency counts in the book's (figures.md 7). rest: of its own net, what nothing converts.
+-- how: 1 landed by a conversion of a statement, 2 at a stored rate, 3 both; date: of the conversion or of the rate.
+CREATE TABLE converted (
+  entry  INTEGER PRIMARY KEY,
+  gross  INTEGER NOT NULL,
+  fee    INTEGER NOT NULL,
+  net    INTEGER NOT NULL,
+  rest   INTEGER NOT NULL,
+  how    INTEGER NOT NULL CHECK (how BETWEEN 1 AND 3),
+  date   TEXT    NOT NULL,
+  CHECK (net = gross - fee)
+) STRICT;
+
+-- worth_…: the same in the book's currency; rest, rest_fee: of net and fee in their own currency, what nothing converts.
 CREATE TABLE rollup (
   basis     INTEGER NOT NULL CHECK (basis IN (1, 2)),
   month     INTEGER NOT NULL,
@@ -275,15 +301,25 @@ CREATE TABLE rollup (
   fee       INTEGER NOT NULL,
   net       INTEGER NOT NULL,
   n         INTEGER NOT NULL,
+  worth_gross INTEGER NOT NULL DEFAULT 0,
+  worth_fee   INTEGER NOT NULL DEFAULT 0,
+  worth_net   INTEGER NOT NULL DEFAULT 0,
+  rest        INTEGER NOT NULL DEFAULT 0,
+  rest_fee    INTEGER NOT NULL DEFAULT 0,
+  rest_n      INTEGER NOT NULL DEFAULT 0,
   CHECK (net = gross - fee),
+  CHECK (worth_net = worth_gross - worth_fee),
   PRIMARY KEY (basis, month, account, source, work, currency)
 ) STRICT, WITHOUT ROWID;
 
+-- worth and worth_aside: net and its set-aside in the book's currency, as far as it is converted.
 CREATE TABLE receipt_day (
-  date       TEXT    NOT NULL,
-  currency   TEXT    NOT NULL,
-  net        INTEGER NOT NULL,
-  set_aside  INTEGER NOT NULL,
-  n          INTEGER NOT NULL,
+  date         TEXT    NOT NULL,
+  currency     TEXT    NOT NULL,
+  net          INTEGER NOT NULL,
+  set_aside    INTEGER NOT NULL,
+  worth        INTEGER NOT NULL,
+  worth_aside  INTEGER NOT NULL,
+  n            INTEGER NOT NULL,
   PRIMARY KEY (date, currency)
 ) STRICT, WITHOUT ROWID;

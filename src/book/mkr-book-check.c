@@ -35,6 +35,8 @@ static const struct { const char *sql, *text; } invariants[] = {
     N_("A set-aside must belong to a source (%lld rules)") },
   { "SELECT count(*) FROM count WHERE account <> 0 AND account NOT IN (SELECT id FROM account)",
     N_("A balance must belong to an account (%lld balances)") },
+  { "SELECT count(*) FROM exchange_rate WHERE date IS NOT date (date, '+0 days')",
+    N_("An exchange rate must be of a day of the calendar (%lld rates)") },
   { "SELECT count(*) FROM entry WHERE date IS NOT NULL AND date IS NOT date (date, '+0 days')",
     N_("A date must be a day of the calendar (%lld rows)") },
 };
@@ -42,6 +44,7 @@ static const struct { const char *sql, *text; } invariants[] = {
 /* Kept sums against the same sums worked out anew. */
 static const struct { const char *table, *columns, *text; } derived[] = {
   { "entry", "id, received, earned, gross, fee, net", N_("What counts as received or earned differs from the rule (%lld rows)") },
+  { "converted", "*", N_("What other currencies count differs from the rule (%lld rows)") },
   { "rollup", "*", N_("The kept sums by month differ from the rows (%lld sums)") },
   { "receipt_day", "*", N_("The kept sums by day differ from the rows (%lld days)") },
   { "presence", "*", N_("The kept months of the accounts differ from the rows (%lld months)") },

@@ -8,112 +8,416 @@
 
 #include "mkr-book-private.h"
 #include "mkr-conversion.h"
+#include "mkr-ledger.h"
 #include "mkr-money.h"
 
-/* The conversions of one account and day. */
+/* A statement shows a conversion as two rows: money of one currency leaves, money of another arrives. They are one if
+ * they carry the same reference (Wise), else if they stand in one account on one day (PayPal, Revolut, Payoneer): largest
+ * to largest, as the rate of a day is nearly one. A day on which several currencies were converted is left out: what
+ * became what cannot be told from it.
+ * What was converted is the row of just that amount that came in last, else the newest money of that currency in the
+ * account. All orders are by what the rows say, so that the order of imports does not matter. */
+
+#define EXACT_DAYS 31   /* how far back a row of just that amount is looked for */
+
+typedef struct
+{
+  gint64             entry, account;
+  MkrDate            date;
+  const MkrCurrency *currency;
+  gint64             fee, net;
+  char              *reference;
+  gboolean           fee_counts, paired;
+} Leg;
+
+/* Two legs that are one conversion. */
 typedef struct
 {
   gint64             account;
+  const MkrCurrency *currency;   /* that left */
   MkrDate            date;
-  const MkrCurrency *from;      /* the one foreign currency that left */
   gint64             left, landed;
-  gboolean           mixed;     /* which money became which cannot be told */
-} Day;
+} Pair;
 
-static gboolean
-add_row (Day                *day,
-         const MkrCurrency  *into,
-         const MkrCurrency  *currency,
-         gint64              net,
-         GError            **error)
+/* Money of a foreign currency that came in. */
+typedef struct
 {
-  if (net > 0 && currency == into)
-    return mkr_money_add (day->landed, net, &day->landed, error);
-  if (net > 0 || currency == into || (day->from != NULL && day->from != currency))
-    {
-      day->mixed = TRUE;
-      return TRUE;
-    }
+  gint64  entry;
+  MkrDate date;
+  gint64  rest;
+} Inflow;
 
-  day->from = currency;
-  return mkr_money_subtract (day->left, net, &day->left, error);
+static void
+clear_leg (gpointer data)
+{
+  g_free (((Leg *)data)->reference);
 }
 
-static gboolean
-end_day (const Day  *day,
-         GArray     *list,
-         GError    **error)
+static GArray *
+read_legs (MkrBook  *book,
+           GError  **error)
 {
-  MkrConversion conversion = { day->from, day->left, day->landed };
+  g_autoptr(GArray) legs = g_array_new (FALSE, FALSE, sizeof (Leg));
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
 
-  if (day->mixed || day->from == NULL || day->landed == 0)
-    return TRUE;
-
-  for (guint i = 0; i < list->len; i++)
+  g_array_set_clear_func (legs, clear_leg);
+  query = mkr_book_query (book, error,
+                          "SELECT id, account, date, currency, fee, net, reference, received FROM entry INDEXED BY entry_converts "
+                          "WHERE kind = 5 AND state = 1 AND removed = 0 AND net <> 0 "
+                          "ORDER BY account, date, abs (net) DESC, net, reference, text, occurrence", NULL);
+  if (!query)
+    return NULL;
+  while ((state = mkr_book_step (book, query, error)) > 0)
     {
-      MkrConversion *known = &g_array_index (list, MkrConversion, i);
+      Leg leg = {
+        .entry = sqlite3_column_int64 (query, 0),
+        .account = sqlite3_column_int64 (query, 1),
+        .date = mkr_column_date (query, 2),
+        .currency = mkr_column_currency (query, 3),
+        .fee = sqlite3_column_int64 (query, 4),
+        .net = sqlite3_column_int64 (query, 5),
+        .reference = mkr_column_dup (query, 6),
+        .fee_counts = sqlite3_column_int (query, 7) == MKR_RECEIVED_FEE,
+      };
 
-      if (known->currency == day->from)
-        return mkr_money_add (known->minor, day->left, &known->minor, error) &&
-               mkr_money_add (known->landed, day->landed, &known->landed, error);
+      g_array_append_val (legs, leg);
     }
 
-  g_array_append_val (list, conversion);
+  return state == 0 ? g_steal_pointer (&legs) : NULL;
+}
+
+static MkrLanded *
+need_landed (GHashTable *all,
+             gint64      entry)
+{
+  MkrLanded *landed = g_hash_table_lookup (all, &entry);
+
+  if (!landed)
+    {
+      landed = g_new0 (MkrLanded, 1);
+      landed->entry = entry;
+      landed->date = MKR_DATE_NONE;
+      g_hash_table_add (all, landed);
+    }
+  return landed;
+}
+
+/* A fee that left with the money was paid of it: the money landed as if there were none, the fee takes its part again.
+ * So both together are what landed, to the cent. */
+static gboolean
+add_pair (GArray     *pairs,
+          GHashTable *all,
+          Leg        *out,
+          gint64      arrived,
+          GError    **error)
+{
+  Pair pair = { out->account, out->currency, out->date, 0, arrived };
+  gint64 converted;
+  MkrLanded *fee;
+
+  out->paired = TRUE;
+  if (!mkr_money_subtract (0, out->net, &pair.left, error))
+    return FALSE;
+  if (out->fee_counts && out->fee > 0 && out->fee < pair.left)
+    {
+      converted = pair.left - out->fee;
+      if (!mkr_money_mul_div (arrived, pair.left, converted, &pair.landed, error))
+        return FALSE;
+      fee = need_landed (all, out->entry);
+      fee->landed = arrived - pair.landed;
+      fee->date = out->date;
+    }
+  g_array_append_val (pairs, pair);
   return TRUE;
 }
 
-static int
-by_code (gconstpointer a,
-         gconstpointer b)
+static gint64
+arrived_of (const Leg *in)
 {
-  return strcmp (((const MkrConversion *) a)->currency->code, ((const MkrConversion *) b)->currency->code);
+  /* The arrival's own fee counts by itself. */
+  return in->fee_counts ? in->net + in->fee : in->net;
+}
+
+static gboolean
+pair_by_reference (GArray             *legs,
+                   const MkrCurrency  *into,
+                   GArray             *pairs,
+                   GHashTable         *all,
+                   GError            **error)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < legs->len; i++)
+    {
+      Leg *leg = &g_array_index (legs, Leg, i);
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", leg->account, leg->reference);
+      Leg *other = *leg->reference ? g_hash_table_lookup (known, key) : NULL;
+
+      if (!other || other->paired || (other->net < 0) == (leg->net < 0))
+        {
+          if (*leg->reference)
+            g_hash_table_replace (known, g_steal_pointer (&key), leg);
+          continue;
+        }
+      /* Two currencies of which neither is the book's are one conversion too, and say nothing here. */
+      if (leg->net < 0 ? other->currency != into : leg->currency != into)
+        leg->paired = other->paired = other->currency != leg->currency;
+      else if (other->currency != leg->currency)
+        {
+          Leg *out = leg->net < 0 ? leg : other;
+          Leg *in = leg->net < 0 ? other : leg;
+
+          in->paired = TRUE;
+          if (!add_pair (pairs, all, out, arrived_of (in), error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* The rest of a day, [first, end) of @legs. */
+static gboolean
+pair_day (GArray             *legs,
+          guint               first,
+          guint               end,
+          const MkrCurrency  *into,
+          GArray             *pairs,
+          GHashTable         *all,
+          GError            **error)
+{
+  g_autoptr(GPtrArray) outs = g_ptr_array_new ();
+  g_autoptr(GPtrArray) ins = g_ptr_array_new ();
+  gint64 left = 0, arrived = 0, before = 0, part, part_before = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      Leg *leg = &g_array_index (legs, Leg, i);
+
+      if (leg->paired)
+        continue;
+      if ((leg->net > 0) != (leg->currency == into) ||
+          (leg->net < 0 && outs->len > 0 && ((Leg *)outs->pdata[0])->currency != leg->currency))
+        return TRUE;
+      g_ptr_array_add (leg->net > 0 ? ins : outs, leg);
+      if (leg->net > 0 ? !mkr_money_add (arrived, arrived_of (leg), &arrived, error)
+                       : !mkr_money_subtract (left, leg->net, &left, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; ins->len > 0 && i < outs->len; i++)
+    {
+      Leg *out = outs->pdata[i];
+
+      before -= out->net;
+      if (ins->len == outs->len)
+        part = arrived_of (ins->pdata[i]);
+      else if (!mkr_money_mul_div (arrived, before, left, &part, error))
+        return FALSE;
+      if (!add_pair (pairs, all, out, ins->len == outs->len ? part : part - part_before, error))
+        return FALSE;
+      part_before = part;
+    }
+  return TRUE;
+}
+
+static gint
+compare_pairs (gconstpointer a,
+               gconstpointer b)
+{
+  const Pair *left = a;
+  const Pair *right = b;
+
+  if (left->account != right->account)
+    return left->account < right->account ? -1 : 1;
+  if (left->currency != right->currency)
+    return strcmp (left->currency->code, right->currency->code);
+  if (left->date != right->date)
+    return left->date < right->date ? -1 : 1;
+  if (left->left != right->left)
+    return left->left < right->left ? -1 : 1;
+  return (left->landed > right->landed) - (left->landed < right->landed);
+}
+
+static GArray *
+find_pairs (GArray             *legs,
+            const MkrCurrency  *into,
+            GHashTable         *all,
+            GError            **error)
+{
+  g_autoptr(GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  guint end;
+
+  if (!pair_by_reference (legs, into, pairs, all, error))
+    return NULL;
+
+  for (guint first = 0; first < legs->len; first = end)
+    {
+      const Leg *leg = &g_array_index (legs, Leg, first);
+
+      for (end = first + 1; end < legs->len; end++)
+        if (g_array_index (legs, Leg, end).account != leg->account || g_array_index (legs, Leg, end).date != leg->date)
+          break;
+      if (!pair_day (legs, first, end, into, pairs, all, error))
+        return NULL;
+    }
+
+  g_array_sort (pairs, compare_pairs);
+  return g_steal_pointer (&pairs);
+}
+
+static GArray *
+read_inflows (MkrBook            *book,
+              gint64              account,
+              const MkrCurrency  *currency,
+              GError            **error)
+{
+  g_autoptr(GArray) inflows = g_array_new (FALSE, FALSE, sizeof (Inflow));
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  query = mkr_book_query (book, error,
+                          "SELECT id, date, net FROM entry WHERE account = ? AND currency = ? AND net > 0 AND kind <> 6 "
+                          "AND state = 1 AND removed = 0 ORDER BY date, net, reference, party, text, occurrence", "it",
+                          account, currency->code);
+  if (!query)
+    return NULL;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      Inflow inflow = { sqlite3_column_int64 (query, 0), mkr_column_date (query, 1), sqlite3_column_int64 (query, 2) };
+
+      g_array_append_val (inflows, inflow);
+    }
+
+  return state == 0 ? g_steal_pointer (&inflows) : NULL;
+}
+
+static gboolean
+consume (GHashTable  *all,
+         Inflow      *inflow,
+         gint64       amount,
+         gint64       landed,
+         MkrDate      date,
+         GError     **error)
+{
+  MkrLanded *part = need_landed (all, inflow->entry);
+
+  inflow->rest -= amount;
+  part->consumed += amount;
+  part->date = MAX (part->date, date);
+  return mkr_money_add (part->landed, landed, &part->landed, error);
+}
+
+/* Rows of just the amount that was converted; what came in last first. */
+static gboolean
+land_exactly (GArray      *inflows,
+              Pair        *pairs,
+              guint        n_pairs,
+              GHashTable  *all,
+              GError     **error)
+{
+  g_autoptr(GHashTable) by_amount = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
+  guint next = 0;
+
+  for (guint i = 0; i < n_pairs; i++)
+    {
+      GArray *same;
+      Inflow *inflow;
+
+      for (; next < inflows->len && g_array_index (inflows, Inflow, next).date <= pairs[i].date; next++)
+        {
+          inflow = &g_array_index (inflows, Inflow, next);
+          same = g_hash_table_lookup (by_amount, &inflow->rest);
+          if (!same)
+            {
+              same = g_array_new (FALSE, FALSE, sizeof (guint));
+              g_hash_table_insert (by_amount, g_memdup2 (&inflow->rest, sizeof inflow->rest), same);
+            }
+          g_array_append_val (same, next);
+        }
+
+      same = g_hash_table_lookup (by_amount, &pairs[i].left);
+      if (!same || same->len == 0)
+        continue;
+      inflow = &g_array_index (inflows, Inflow, g_array_index (same, guint, same->len - 1));
+      if (inflow->date < pairs[i].date - EXACT_DAYS)
+        continue;
+      g_array_set_size (same, same->len - 1);
+      if (!consume (all, inflow, pairs[i].left, pairs[i].landed, pairs[i].date, error))
+        return FALSE;
+      pairs[i].left = 0;
+    }
+  return TRUE;
+}
+
+/* The newest money first. More than came in may have been converted: of before the first statement. */
+static gboolean
+land_newest (GArray      *inflows,
+             Pair        *pairs,
+             guint        n_pairs,
+             GHashTable  *all,
+             GError     **error)
+{
+  g_autoptr(GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint next = 0;
+
+  for (guint i = 0; i < n_pairs; i++)
+    {
+      gint64 taken = 0, before = 0, share = 0;
+
+      for (; next < inflows->len && g_array_index (inflows, Inflow, next).date <= pairs[i].date; next++)
+        if (g_array_index (inflows, Inflow, next).rest > 0)
+          g_array_append_val (open, next);
+
+      while (taken < pairs[i].left && open->len > 0)
+        {
+          Inflow *inflow = &g_array_index (inflows, Inflow, g_array_index (open, guint, open->len - 1));
+          gint64 amount = MIN (pairs[i].left - taken, inflow->rest);
+
+          taken += amount;
+          if (!mkr_money_mul_div (pairs[i].landed, taken, pairs[i].left, &share, error) ||
+              !consume (all, inflow, amount, share - before, pairs[i].date, error))
+            return FALSE;
+          before = share;
+          if (inflow->rest == 0)
+            g_array_set_size (open, open->len - 1);
+        }
+    }
+  return TRUE;
 }
 
 /**
  * mkr_conversions_read:
  * @into: the book's currency
  *
- * A statement shows a conversion as two rows of a day: money of one currency leaves, money of another arrives. A day on
- * which several currencies were converted is left out: what became what cannot be told from it.
+ * Returns: (transfer full): by entry, what the conversions of the statements made of it (figures.md 7)
  */
-GArray *
+GHashTable *
 mkr_conversions_read (MkrBook            *book,
                       const MkrCurrency  *into,
-                      MkrDate             as_of,
                       GError            **error)
 {
-  g_autoptr(GArray) list = g_array_new (FALSE, FALSE, sizeof (MkrConversion));
-  g_autoptr(MkrQuery) query = NULL;
-  Day day = { 0 };
-  int state;
+  g_autoptr(GHashTable) all = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr(GArray) legs = read_legs (book, error);
+  g_autoptr(GArray) pairs = legs ? find_pairs (legs, into, all, error) : NULL;
+  guint end;
 
-  g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
-  g_return_val_if_fail (into != NULL, NULL);
-
-  query = mkr_book_query (book, error,
-                          "SELECT e.account, e.date, e.currency, e.net FROM entry e JOIN account a ON a.id = e.account "
-                          "WHERE e.kind = 5 AND e.state = 1 AND e.removed = 0 AND e.date <= ? AND a.role = 1 "
-                          "ORDER BY e.account, e.date", "d", as_of);
-  if (!query)
+  if (!pairs)
     return NULL;
-  while ((state = mkr_book_step (book, query, error)) > 0)
-    {
-      gint64 account = sqlite3_column_int64 (query, 0);
-      MkrDate date = mkr_column_date (query, 1);
 
-      if (account != day.account || date != day.date)
-        {
-          if (!end_day (&day, list, error))
-            return NULL;
-          day = (Day) { .account = account, .date = date };
-        }
-      if (!add_row (&day, into, mkr_column_currency (query, 2), sqlite3_column_int64 (query, 3), error))
+  for (guint first = 0; first < pairs->len; first = end)
+    {
+      Pair *pair = &g_array_index (pairs, Pair, first);
+      g_autoptr(GArray) inflows = read_inflows (book, pair->account, pair->currency, error);
+
+      for (end = first + 1; end < pairs->len; end++)
+        if (g_array_index (pairs, Pair, end).account != pair->account ||
+            g_array_index (pairs, Pair, end).currency != pair->currency)
+          break;
+      if (!inflows || !land_exactly (inflows, pair, end - first, all, error) ||
+          !land_newest (inflows, pair, end - first, all, error))
         return NULL;
     }
 
-  if (state < 0 || !end_day (&day, list, error))
-    return NULL;
-
-  g_array_sort (list, by_code);
-  return g_steal_pointer (&list);
+  return g_steal_pointer (&all);
 }

@@ -10,18 +10,18 @@
 
 G_BEGIN_DECLS
 
-/* Money of one foreign currency that an account's statement shows as converted into the book's. */
+/* What conversions of the statements made of one row in another currency. */
 typedef struct
 {
-  const MkrCurrency *currency;
-  gint64             minor;       /* what left, of that currency */
-  gint64             landed;      /* what arrived, of the book's */
-} MkrConversion;
+  gint64  entry;
+  gint64  consumed;    /* of the row's net, its currency: what was converted; of a conversion's own fee: 0 */
+  gint64  landed;      /* what that became, the book's currency; a fee: below 0 */
+  MkrDate date;        /* of the last of them */
+} MkrLanded;
 
-/* Of MkrConversion, by currency; up to and with @as_of, in accounts that can pay rent. */
-GArray *mkr_conversions_read (MkrBook            *book,
-                              const MkrCurrency  *into,
-                              MkrDate             as_of,
-                              GError            **error);
+/* Entry (gint64 *) → MkrLanded that begins with it. */
+GHashTable *mkr_conversions_read (MkrBook            *book,
+                                  const MkrCurrency  *into,
+                                  GError            **error);
 
 G_END_DECLS

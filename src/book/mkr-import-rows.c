@@ -286,6 +286,8 @@ mkr_import_run_add (MkrImportRun  *run,
   if (!require_source (run, row->source, &source, error) ||
       !mkr_entry_amounts (entry, &amounts[0], &amounts[1], &amounts[2], error))
     return FALSE;
+  if (run->tally && !mkr_tally_can_add (run->tally, entry->kind, entry->currency))
+    g_clear_pointer (&run->tally, mkr_tally_free);
   if (run->tally)
     mkr_ledger_plain_flags (run->plan->account_role, run->plan->has_withdrawals, entry->kind, entry->state,
                             amounts[1] != 0, &received, &earned);

@@ -10,6 +10,7 @@
 #include "mkr-book-private.h"
 #include "mkr-ledger.h"
 #include "mkr-tally.h"
+#include "mkr-worth.h"
 
 /* Money counted once.
  *
@@ -212,17 +213,25 @@ mkr_ledger_rebuild_days (MkrBook  *book,
   if (!tally || !mkr_book_run (book, error, "DELETE FROM receipt_day", NULL))
     return FALSE;
   query = mkr_book_query (book, error,
-                          "SELECT e.date, e.currency, " MKR_SQL_NET ", ifnull (e.source, 0), ifnull (s.work, 0) "
-                          "FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.received <> 0", NULL);
+                          "SELECT e.date, e.currency, " MKR_SQL_NET ", ifnull (e.source, 0), ifnull (s.work, 0), "
+                          MKR_SQL_WORTH ("net", MKR_SQL_NET) " FROM entry e LEFT JOIN source s ON s.id = e.source "
+                          MKR_SQL_JOIN_WORTH "WHERE e.received <> 0", NULL);
   if (!query)
     return FALSE;
   while ((state = mkr_book_step (book, query, error)) > 0)
     if (!mkr_tally_add_receipt (tally, mkr_column_date (query, 0), mkr_column_currency (query, 1),
-                                sqlite3_column_int64 (query, 2), sqlite3_column_int64 (query, 3),
-                                sqlite3_column_int (query, 4), error))
+                                sqlite3_column_int64 (query, 2), sqlite3_column_int64 (query, 5),
+                                sqlite3_column_int64 (query, 3), sqlite3_column_int (query, 4), error))
       return FALSE;
 
   return state == 0 && mkr_tally_flush (tally, book, error);
+}
+
+gboolean
+mkr_ledger_rebuild_worths (MkrBook  *book,
+                           GError  **error)
+{
+  return mkr_worths_rebuild (book, error) && mkr_ledger_rebuild_days (book, error);
 }
 
 gboolean
@@ -236,5 +245,5 @@ mkr_ledger_rebuild (MkrBook  *book,
          rebuild_covered (book, error) &&
          rebuild_flags (book, error) &&
          rebuild_rollup (book, error) &&
-         mkr_ledger_rebuild_days (book, error);
+         mkr_ledger_rebuild_worths (book, error);
 }

@@ -21,6 +21,9 @@ gboolean mkr_ledger_rebuild      (MkrBook   *book,
 /* Only the days with their set-aside: after a change of its rules. */
 gboolean mkr_ledger_rebuild_days (MkrBook   *book,
                                   GError   **error);
+/* Only what other currencies count in the book's: after a change of its rates. */
+gboolean mkr_ledger_rebuild_worths (MkrBook *book,
+                                  GError   **error);
 /* TRUE if the book has a single account, so that no row can be the other end of another one. */
 gboolean mkr_ledger_is_plain     (MkrBook   *book,
                                   gboolean  *plain,

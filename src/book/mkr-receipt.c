@@ -10,6 +10,7 @@
 #include "mkr-money.h"
 #include "mkr-receipt.h"
 #include "mkr-tally.h"
+#include "mkr-worth.h"
 
 /**
  * mkr_receipts_read:
@@ -37,7 +38,8 @@ mkr_receipts_read (MkrBook            *book,
     return NULL;
   query = mkr_book_query (book, error,
                           "SELECT e.id, e.date, ifnull (e.source, 0), e.account, ifnull (s.work, 0), e.currency, " MKR_SQL_GROSS ", "
-                          "e.fee, " MKR_SQL_NET " FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.received <> 0 "
+                          "e.fee, " MKR_SQL_NET ", " MKR_SQL_WORTH ("net", MKR_SQL_NET) " FROM entry e "
+                          "LEFT JOIN source s ON s.id = e.source " MKR_SQL_JOIN_WORTH "WHERE e.received <> 0 "
                           "AND e.date BETWEEN ifnull (?1, '0') AND ifnull (?2, 'A') AND e.currency = ifnull (?3, e.currency) "
                           "AND (e.sub_scale IS NULL OR e.gross <> 0 OR e.fee <> 0) "
                           "ORDER BY e.date, (SELECT name_key FROM account a WHERE a.id = e.account), e.reference, e.line, e.id",
@@ -58,14 +60,36 @@ mkr_receipts_read (MkrBook            *book,
         .gross = sqlite3_column_int64 (query, 6),
         .fee = sqlite3_column_int64 (query, 7),
         .net = sqlite3_column_int64 (query, 8),
+        .worth = sqlite3_column_int64 (query, 9),
       };
+      int basis_points = mkr_rules_find (rules, receipt.date, receipt.source, receipt.work);
 
-      receipt.set_aside = mkr_money_share (receipt.net, mkr_rules_find (rules, receipt.date, receipt.source, receipt.work));
+      receipt.set_aside = mkr_money_share (receipt.net, basis_points);
+      receipt.worth_aside = mkr_money_share (receipt.worth, basis_points);
       g_array_append_val (list, receipt);
     }
 
   return state == 0 ? g_steal_pointer (&list) : NULL;
 }
+
+static void
+read_worths (MkrQuery   *query,
+             int         column,
+             MkrRollup  *sum)
+{
+  sum->worth_gross = sqlite3_column_int64 (query, column);
+  sum->worth_fee = sqlite3_column_int64 (query, column + 1);
+  sum->worth_net = sqlite3_column_int64 (query, column + 2);
+  sum->rest = sqlite3_column_int64 (query, column + 3);
+  sum->rest_fee = sqlite3_column_int64 (query, column + 4);
+  sum->rest_n = (guint)sqlite3_column_int64 (query, column + 5);
+}
+
+/* The same columns as the rollup's, summed over rows. */
+#define SUM_WORTHS(gross, net) \
+  ", sum (" MKR_SQL_WORTH ("gross", gross) "), sum (" MKR_SQL_WORTH ("fee", "e.fee") "), " \
+  "sum (" MKR_SQL_WORTH ("net", net) "), sum (" MKR_SQL_REST (net) "), sum (" MKR_SQL_REST_FEE "), " \
+  "sum (e.currency <> (SELECT currency FROM setting) AND ifnull (c.rest, 1) <> 0) "
 
 /**
  * mkr_rollup_read:
@@ -88,7 +112,8 @@ mkr_rollup_read (MkrBook   *book,
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error,
-                          "SELECT month, source, account, work, currency, gross, fee, net, n FROM rollup "
+                          "SELECT month, source, account, work, currency, gross, fee, net, n, worth_gross, worth_fee, worth_net, "
+                          "rest, rest_fee, rest_n FROM rollup "
                           "WHERE basis = ? AND month BETWEEN ? AND ? ORDER BY month, account, source, work, currency", "iii",
                           (gint64)basis, (gint64)first, (gint64)(last == MKR_MONTH_NONE ? G_MAXINT32 : last));
   if (!query)
@@ -106,6 +131,8 @@ mkr_rollup_read (MkrBook   *book,
         .net = sqlite3_column_int64 (query, 7),
         .n = (guint)sqlite3_column_int64 (query, 8),
       };
+
+      read_worths (query, 9, &sum);
 
       g_array_append_val (list, sum);
     }
@@ -134,12 +161,13 @@ mkr_entry_sums_read (MkrBook          *book,
   query = mkr_book_query (book, error,
                           basis == MKR_BASIS_RECEIVED ?
                           "SELECT " MKR_SQL_MONTH ("e.date") ", ifnull (e.source, 0), e.account, ifnull (s.work, 0), e.currency, e.kind, "
-                          "sum (" MKR_SQL_GROSS "), sum (e.fee), sum (" MKR_SQL_NET "), count(*) "
-                          "FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.received <> 0 "
+                          "sum (" MKR_SQL_GROSS "), sum (e.fee), sum (" MKR_SQL_NET "), count(*)"
+                          SUM_WORTHS (MKR_SQL_GROSS, MKR_SQL_NET)
+                          "FROM entry e LEFT JOIN source s ON s.id = e.source " MKR_SQL_JOIN_WORTH "WHERE e.received <> 0 "
                           "AND e.date BETWEEN ifnull (?1, '0') AND ifnull (?2, 'A') GROUP BY 1, 2, 3, 4, 5, 6" :
                           "SELECT " MKR_SQL_MONTH ("e.date") ", ifnull (e.source, 0), e.account, ifnull (s.work, 0), e.currency, e.kind, "
-                          "sum (e.gross), sum (e.fee), sum (e.net), count(*) "
-                          "FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.earned = 1 "
+                          "sum (e.gross), sum (e.fee), sum (e.net), count(*)" SUM_WORTHS ("e.gross", "e.net")
+                          "FROM entry e LEFT JOIN source s ON s.id = e.source " MKR_SQL_JOIN_WORTH "WHERE e.earned = 1 "
                           "AND e.date BETWEEN ifnull (?1, '0') AND ifnull (?2, 'A') GROUP BY 1, 2, 3, 4, 5, 6", "dd",
                           period ? period->first : MKR_DATE_NONE, period ? period->last : MKR_DATE_NONE);
   if (!query)
@@ -161,6 +189,7 @@ mkr_entry_sums_read (MkrBook          *book,
         .kind = sqlite3_column_int (query, 5),
       };
 
+      read_worths (query, 10, &sum.sum);
       g_array_append_val (list, sum);
     }
 
@@ -183,8 +212,8 @@ mkr_receipt_days_read (MkrBook            *book,
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error,
-                          "SELECT date, currency, net, set_aside, n FROM receipt_day WHERE currency = ifnull (?1, currency) "
-                          "ORDER BY date, currency", "t", currency ? currency->code : NULL);
+                          "SELECT date, currency, net, set_aside, n, worth, worth_aside FROM receipt_day "
+                          "WHERE currency = ifnull (?1, currency) ORDER BY date, currency", "t", currency ? currency->code : NULL);
   if (!query)
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)
@@ -195,6 +224,8 @@ mkr_receipt_days_read (MkrBook            *book,
         .net = sqlite3_column_int64 (query, 2),
         .set_aside = sqlite3_column_int64 (query, 3),
         .n = (guint)sqlite3_column_int64 (query, 4),
+        .worth = sqlite3_column_int64 (query, 5),
+        .worth_aside = sqlite3_column_int64 (query, 6),
       };
 
       g_array_append_val (list, day);

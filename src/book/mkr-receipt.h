@@ -21,6 +21,8 @@ typedef struct
   const MkrCurrency *currency;
   gint64             gross, fee, net;
   gint64             set_aside;    /* rounded once, for this receipt; negative for a negative receipt */
+  gint64             worth;        /* net in the book's currency, as far as it is converted (figures.md 7) */
+  gint64             worth_aside;  /* its set-aside */
 } MkrReceipt;
 
 GArray *mkr_receipts_read   (MkrBook *book, const MkrPeriod *period, const MkrCurrency *currency, GError **error); /* of MkrReceipt */
@@ -34,6 +36,9 @@ typedef struct
   const MkrCurrency *currency;
   gint64             gross, fee, net;
   guint              n;
+  gint64             worth_gross, worth_fee, worth_net;   /* in the book's currency; of money in it the same */
+  gint64             rest, rest_fee;                      /* of net and fee, what nothing converts */
+  guint              rest_n;                              /* receipts that are not wholly converted */
 } MkrRollup;
 
 typedef struct
@@ -41,6 +46,7 @@ typedef struct
   MkrDate            date;
   const MkrCurrency *currency;
   gint64             net, set_aside;
+  gint64             worth, worth_aside;   /* in the book's currency, as far as it is converted */
   guint              n;
 } MkrReceiptDay;
 

@@ -33,12 +33,13 @@ enum { TABLE_PRESENCE, TABLE_RECEIVED, TABLE_EARNED, TABLE_DAY };
 typedef struct
 {
   Key    key;
-  gint64 a, b, c;   /* gross, fee, net · net, set-aside · statement, arrivals */
+  gint64 a, b, c, d;   /* gross, fee, net · net, set-aside, both in the book's currency · statement, arrivals */
   gint64 n;
 } Sum;
 
 struct _MkrTally
 {
+  const MkrCurrency *currency;   /* the book's */
   MkrRules   *rules;
   GHashTable *sums;   /* Key → Sum that begins with it */
   Sum        *last[TABLE_DAY + 1];
@@ -141,12 +142,14 @@ MkrTally *
 mkr_tally_new (MkrBook  *book,
                GError  **error)
 {
-  MkrRules *rules = mkr_rules_load (book, error);
+  g_autoptr(MkrBookSettings) settings = mkr_book_get_settings (book, error);
+  MkrRules *rules = settings ? mkr_rules_load (book, error) : NULL;
   MkrTally *self;
 
   if (!rules)
     return NULL;
   self = g_new0 (MkrTally, 1);
+  self->currency = settings->currency;
   self->rules = rules;
   self->sums = g_hash_table_new_full (hash_key, equal_keys, NULL, g_free);
   return self;
@@ -168,6 +171,7 @@ add (MkrTally   *self,
      gint64      a,
      gint64      b,
      gint64      c,
+     gint64      d,
      GError    **error)
 {
   Sum *sum = self->last[key->table];
@@ -187,7 +191,8 @@ add (MkrTally   *self,
   sum->n++;
   return mkr_money_add (sum->a, a, &sum->a, error) &&
          mkr_money_add (sum->b, b, &sum->b, error) &&
-         mkr_money_add (sum->c, c, &sum->c, error);
+         mkr_money_add (sum->c, c, &sum->c, error) &&
+         mkr_money_add (sum->d, d, &sum->d, error);
 }
 
 gboolean
@@ -195,13 +200,24 @@ mkr_tally_add_receipt (MkrTally           *self,
                        MkrDate             date,
                        const MkrCurrency  *currency,
                        gint64              net,
+                       gint64              worth,
                        gint64              source,
                        MkrWork             work,
                        GError            **error)
 {
   Key key = { .currency = currency, .when = date, .table = TABLE_DAY };
 
-  return add (self, &key, net, mkr_money_share (net, mkr_rules_find (self->rules, date, source, work)), 0, error);
+  int basis_points = mkr_rules_find (self->rules, date, source, work);
+
+  return add (self, &key, net, mkr_money_share (net, basis_points), worth, mkr_money_share (worth, basis_points), error);
+}
+
+gboolean
+mkr_tally_can_add (MkrTally           *self,
+                   MkrKind             kind,
+                   const MkrCurrency  *currency)
+{
+  return kind == MKR_KIND_IGNORED || (kind != MKR_KIND_CONVERSION && (!currency || currency == self->currency));
 }
 
 gboolean
@@ -217,7 +233,7 @@ mkr_tally_add (MkrTally           *self,
   if (row->date == MKR_DATE_NONE)
     return TRUE;
   key.when = mkr_date_month (row->date);
-  if (!add (self, &key, row->is_statement, row->is_arrival, 0, error))
+  if (!add (self, &key, row->is_statement, row->is_arrival, 0, 0, error))
     return FALSE;
 
   key.work = (gint16)row->work;
@@ -225,14 +241,14 @@ mkr_tally_add (MkrTally           *self,
   if (row->received != 0)
     {
       key.table = TABLE_RECEIVED;
-      if (!add (self, &key, gross, row->fee, net, error) ||
-          !mkr_tally_add_receipt (self, row->date, row->currency, net, row->source, row->work, error))
+      if (!add (self, &key, gross, row->fee, net, 0, error) ||
+          !mkr_tally_add_receipt (self, row->date, row->currency, net, net, row->source, row->work, error))
         return FALSE;
     }
   if (row->earned)
     {
       key.table = TABLE_EARNED;
-      if (!add (self, &key, row->gross, row->fee, row->net, error))
+      if (!add (self, &key, row->gross, row->fee, row->net, 0, error))
         return FALSE;
     }
   return TRUE;
@@ -255,16 +271,19 @@ flush_sum (MkrBook    *book,
                            key->account, key->source, (gint64)key->when, sum->n, sum->a, sum->b);
     case TABLE_DAY:
       return mkr_book_run (book, error,
-                           "INSERT INTO receipt_day (date, currency, net, set_aside, n) VALUES (?, ?, ?, ?, ?) "
+                           "INSERT INTO receipt_day (date, currency, net, set_aside, worth, worth_aside, n) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?) "
                            "ON CONFLICT DO UPDATE SET net = net + excluded.net, set_aside = set_aside + excluded.set_aside, "
-                           "n = n + excluded.n", "dtiii",
-                           key->when, key->currency->code, sum->a, sum->b, sum->n);
+                           "worth = worth + excluded.worth, worth_aside = worth_aside + excluded.worth_aside, "
+                           "n = n + excluded.n", "dtiiiii",
+                           key->when, key->currency->code, sum->a, sum->b, sum->c, sum->d, sum->n);
     default:
       return mkr_book_run (book, error,
-                           "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                           "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n, "
+                           "worth_gross, worth_fee, worth_net) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?7, ?8, ?9) "
                            "ON CONFLICT DO UPDATE SET gross = gross + excluded.gross, fee = fee + excluded.fee, "
-                           "net = net + excluded.net, n = n + excluded.n", "iiiiitiiii",
+                           "net = net + excluded.net, n = n + excluded.n, worth_gross = worth_gross + excluded.worth_gross, "
+                           "worth_fee = worth_fee + excluded.worth_fee, worth_net = worth_net + excluded.worth_net", "iiiiitiiii",
                            (gint64)(key->table == TABLE_RECEIVED ? MKR_BASIS_RECEIVED : MKR_BASIS_EARNED), (gint64)key->when,
                            key->account, key->source, (gint64)key->work, key->currency->code, sum->a, sum->b, sum->c, sum->n);
     }

@@ -30,7 +30,7 @@ int       mkr_rules_find        (MkrRules  *self,
                                  gint64     source,
                                  MkrWork    work);
 
-/* Sums in memory, added to the book's kept ones with one statement a key. */
+/* Sums in memory, of rows in the book's currency alone unless they are single receipts, added to the book's kept ones with one statement a key. */
 typedef struct _MkrTally MkrTally;
 
 typedef struct
@@ -48,6 +48,10 @@ MkrTally *mkr_tally_new         (MkrBook            *book,
                                  GError            **error);
 void      mkr_tally_free        (MkrTally           *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrTally, mkr_tally_free)
+/* FALSE for money of another currency and for conversions: they are worked out for the whole book (mkr-worth.h). */
+gboolean  mkr_tally_can_add     (MkrTally           *self,
+                                 MkrKind             kind,
+                                 const MkrCurrency  *currency);
 gboolean  mkr_tally_add         (MkrTally           *self,
                                  const MkrTallyRow  *row,
                                  GError            **error);
@@ -55,6 +59,7 @@ gboolean  mkr_tally_add_receipt (MkrTally           *self,
                                  MkrDate             date,
                                  const MkrCurrency  *currency,
                                  gint64              net,
+                                 gint64              worth,   /* in the book's currency */
                                  gint64              source,
                                  MkrWork             work,
                                  GError            **error);

@@ -19,6 +19,7 @@ extern const MkrCommand mkr_cli_source_commands[];
 extern const MkrCommand mkr_cli_payout_commands[];
 extern const MkrCommand mkr_cli_rent_commands[];
 extern const MkrCommand mkr_cli_set_aside_commands[];
+extern const MkrCommand mkr_cli_exchange_rates_commands[];
 extern const MkrCommand mkr_cli_format_commands[];
 extern const MkrCommand mkr_cli_report_commands[];
 extern const MkrCommand mkr_cli_chart_commands[];

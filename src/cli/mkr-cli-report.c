@@ -38,6 +38,7 @@ print_income (MkrCliTable            *table,
   print_works (table, month, currency);
   mkr_cli_table_money (table, month->set_aside, currency);
   mkr_cli_table_int (table, month->receipts);
+  mkr_cli_table_money (table, month->converted, currency);
 }
 
 static void
@@ -91,7 +92,7 @@ print_month (MkrCliTable            *table,
         {
           mkr_cli_table_text (table, name);
           mkr_cli_table_currency (table, timeline->currency);
-          skip_cells (table, 9);
+          skip_cells (table, 10);
         }
 
       print_due (table, due, timeline->currency);
@@ -135,9 +136,15 @@ remark_others (const MkrTimeline *timeline)
   for (guint i = 0; i < timeline->others->len; i++)
     {
       g_autofree char *amount = mkr_timeline_other_text (timeline, i);
-      g_autofree char *line = g_strdup_printf (_("Beside it, not counted for the rent: %s."), amount);
+      g_autofree char *converted = mkr_timeline_converted_text (timeline, i);
+      g_autofree char *counted = g_strdup_printf (_("Converted and counted: %s."), converted);
+      g_autofree char *beside = g_strdup_printf (_("Beside it, not counted for the rent: %s. "
+                                                   "Its exchange rate is missing (exchange-rates add)."), amount);
 
-      mkr_cli_remark (line);
+      if (converted != NULL)
+        mkr_cli_remark (counted);
+      if (amount != NULL)
+        mkr_cli_remark (beside);
     }
 }
 
@@ -150,7 +157,7 @@ run_timeline (MkrCli  *cli,
     { "gross", MKR_CELL_NUMBER }, { "fee", MKR_CELL_NUMBER }, { "net", MKR_CELL_NUMBER },
     { "ai", MKR_CELL_NUMBER }, { "craft", MKR_CELL_NUMBER },
     { "other", MKR_CELL_NUMBER }, { "unsorted", MKR_CELL_NUMBER }, { "set_aside", MKR_CELL_NUMBER },
-    { "receipts", MKR_CELL_NUMBER }, { "home", MKR_CELL_TEXT }, { "due", MKR_CELL_WORD },
+    { "receipts", MKR_CELL_NUMBER }, { "converted", MKR_CELL_NUMBER }, { "home", MKR_CELL_TEXT }, { "due", MKR_CELL_WORD },
     { "rent", MKR_CELL_NUMBER }, { "pot", MKR_CELL_NUMBER }, { "short", MKR_CELL_NUMBER },
     { "covered", MKR_CELL_NUMBER }, { "made", MKR_CELL_WORD },
   };
@@ -204,6 +211,7 @@ print_cover (MkrCliTable       *table,
   mkr_cli_table_currency (table, currency);
   mkr_cli_table_yes (table, cover->part);
   mkr_cli_table_yes (table, cover->late);
+  mkr_cli_table_yes (table, cover->converted);
   mkr_cli_table_id (table, cover->entry);
 }
 
@@ -242,7 +250,7 @@ run_cover (MkrCli  *cli,
     { "due_date", MKR_CELL_WORD }, { "home", MKR_CELL_TEXT }, { "date", MKR_CELL_WORD },
     { "source", MKR_CELL_TEXT }, { "work", MKR_CELL_WORD }, { "amount", MKR_CELL_NUMBER },
     { "currency", MKR_CELL_WORD }, { "part", MKR_CELL_WORD }, { "late", MKR_CELL_WORD },
-    { "payout", MKR_CELL_NUMBER },
+    { "converted", MKR_CELL_WORD }, { "payout", MKR_CELL_NUMBER },
   };
   g_autoptr(MkrTimeline) timeline = NULL;
   g_autoptr(MkrCliTable) table = NULL;
@@ -263,6 +271,7 @@ run_cover (MkrCli  *cli,
 static void
 print_earnings_row (MkrCliTable          *table,
                     const MkrEarningsRow *row,
+                    const MkrCurrency    *own,
                     gboolean              work)
 {
   mkr_cli_table_text (table, row->label);
@@ -272,6 +281,7 @@ print_earnings_row (MkrCliTable          *table,
   mkr_cli_table_money (table, row->gross, row->currency);
   mkr_cli_table_money (table, row->fee, row->currency);
   mkr_cli_table_money (table, row->net, row->currency);
+  mkr_cli_table_text (table, mkr_earnings_row_mark (row, own));
 
   if (row->share_bp == -1)
     mkr_cli_table_text (table, "");
@@ -287,17 +297,17 @@ print_earnings (MkrCli             *cli,
   static const MkrColumn columns[] = {
     { "name", MKR_CELL_TEXT }, { "work", MKR_CELL_WORD }, { "currency", MKR_CELL_WORD },
     { "payouts", MKR_CELL_NUMBER }, { "gross", MKR_CELL_NUMBER }, { "fee", MKR_CELL_NUMBER },
-    { "net", MKR_CELL_NUMBER }, { "share", MKR_CELL_NUMBER },
+    { "net", MKR_CELL_NUMBER }, { "converted", MKR_CELL_WORD }, { "share", MKR_CELL_NUMBER },
   };
   g_autoptr(MkrCliTable) table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   for (guint i = 0; i < earnings->rows->len; i++)
-    print_earnings_row (table, g_ptr_array_index (earnings->rows, i),
+    print_earnings_row (table, g_ptr_array_index (earnings->rows, i), earnings->currency,
                         earnings->by == MKR_BY_SOURCE || earnings->by == MKR_BY_KIND);
 
   /* A program that adds up the column must not find the sum in it. */
   for (guint i = 0; !cli->csv && i < earnings->totals->len; i++)
-    print_earnings_row (table, g_ptr_array_index (earnings->totals, i), FALSE);
+    print_earnings_row (table, g_ptr_array_index (earnings->totals, i), earnings->currency, FALSE);
 
   return mkr_cli_table_print (table, error);
 }

@@ -74,7 +74,7 @@ read_rents (MkrPayoutStory  *self,
   if (timeline == NULL)
     return FALSE;
 
-  for (guint i = 0; timeline->currency == self->payout->currency && i < timeline->dues->len; i++)
+  for (guint i = 0; i < timeline->dues->len; i++)
     {
       const MkrDue *due = &g_array_index (timeline->dues, MkrDue, i);
       g_autoptr(GPtrArray) covers = NULL;

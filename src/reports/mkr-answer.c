@@ -512,18 +512,23 @@ mkr_timeline_other_text (const MkrTimeline *self,
                          guint              i)
 {
   const MkrOtherMoney *other = &g_array_index (self->others, MkrOtherMoney, i);
-  g_autofree char *amount = mkr_money_format (other->minor, other->currency, MKR_MONEY_CODE);
-  g_autofree char *part = mkr_money_format (other->converted, other->currency, MKR_MONEY_CODE);
-  g_autofree char *landed = mkr_money_format (other->landed, self->currency, MKR_MONEY_CODE);
 
-  if (other->converted == 0)
-    return g_steal_pointer (&amount);
-  if (other->converted == other->minor)
-    /* Translators: both are amounts, of a foreign and of the book's currency */
-    return g_strdup_printf (_("%s, converted to %s"), amount, landed);
+  return other->rest_n > 0 ? mkr_money_format (other->rest, other->currency, MKR_MONEY_CODE) : NULL;
+}
 
-  /* Translators: amounts: all of it, the part that was converted, and what that became */
-  return g_strdup_printf (_("%s, %s of it converted to %s"), amount, part, landed);
+char *
+mkr_timeline_converted_text (const MkrTimeline *self,
+                             guint              i)
+{
+  const MkrOtherMoney *other = &g_array_index (self->others, MkrOtherMoney, i);
+  g_autofree char *amount = mkr_money_format (other->minor - other->rest, other->currency, MKR_MONEY_CODE);
+  g_autofree char *worth = mkr_money_format (other->worth, self->currency, MKR_MONEY_CODE);
+
+  if (other->worth == 0 && other->minor == other->rest)
+    return NULL;
+
+  /* Translators: both are amounts, of a foreign and of the book's currency: what came in, and as what it is counted */
+  return g_strdup_printf (_("%s as ≈ %s"), amount, worth);
 }
 
 /**

@@ -57,7 +57,8 @@ add_overlap (GPtrArray         *covers,
              const MkrPotCover *part,
              const MkrReceipt  *receipt,
              gint64             begin,
-             gint64             end)
+             gint64             end,
+             gboolean           converted)
 {
   gint64 amount = MIN (end, part->from + part->amount) - MAX (begin, part->from);
   MkrCover *cover;
@@ -72,25 +73,27 @@ add_overlap (GPtrArray         *covers,
   cover->work = receipt->work;
   cover->amount = amount;
   cover->part = amount < end - begin;
+  cover->converted = converted;
   g_ptr_array_add (covers, cover);
 }
 
 static void
 add_day (GPtrArray         *covers,
          const MkrPotCover *part,
-         const GArray      *receipts)
+         const GArray      *receipts,
+         const MkrCurrency *currency)
 {
   gint64 begin = 0;
 
   for (guint i = 0; i < receipts->len; i++)
     {
       const MkrReceipt *receipt = &g_array_index (receipts, MkrReceipt, i);
-      gint64 amount = receipt->net - receipt->set_aside;
+      gint64 amount = receipt->worth - receipt->worth_aside;
 
       if (receipt->date != part->date || amount <= 0)
         continue;
 
-      add_overlap (covers, part, receipt, begin, begin + amount);
+      add_overlap (covers, part, receipt, begin, begin + amount, receipt->currency != currency);
       begin += amount;
     }
 }
@@ -118,7 +121,7 @@ read_receipts (const MkrRentRun  *run,
   if (period.first == MKR_DATE_NONE)
     return g_array_new (FALSE, FALSE, sizeof (MkrReceipt));
 
-  return mkr_receipts_read (run->book, &period, run->currency, error);
+  return mkr_receipts_read (run->book, &period, NULL, error);
 }
 
 static GPtrArray *
@@ -137,7 +140,7 @@ list_covers (const MkrRentRun *run,
       if (part->receipt < 0)
         g_ptr_array_add (covers, cover_from_count (part));
       else
-        add_day (covers, part, receipts);
+        add_day (covers, part, receipts, run->currency);
     }
 
   return covers;

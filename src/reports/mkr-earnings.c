@@ -104,6 +104,8 @@ group_id (const MkrRollup *sum,
     case MKR_BY_ACCOUNT:
       return sum->account;
     case MKR_BY_CURRENCY:
+      /* The currency that the money came in: rows of several may be counted in one. */
+      return (sum->currency->code[0] << 16) | (sum->currency->code[1] << 8) | sum->currency->code[2];
     default:
       return 0;
     }
@@ -129,10 +131,11 @@ static MkrEarningsRow *
 need_row (MkrEarnings     *self,
           GPtrArray       *rows,
           const Names     *names,
-          const MkrRollup *sum)
+          const MkrRollup *sum,
+          const MkrCurrency *currency)
 {
   gint64 id = names != NULL ? group_id (sum, self->by) : 0;
-  MkrEarningsRow *row = find_row (rows, id, sum->currency);
+  MkrEarningsRow *row = find_row (rows, id, currency);
 
   if (row != NULL)
     return row;
@@ -140,7 +143,7 @@ need_row (MkrEarnings     *self,
   row = g_new0 (MkrEarningsRow, 1);
   row->id = id;
   row->work = sum->work;
-  row->currency = sum->currency;
+  row->currency = currency;
   row->share_bp = -1;
   row->months = g_new0 (gint64, MAX (self->n_months, 1));
   row->label = names != NULL ? make_label (names, self->by, id, sum->currency, &row->work)
@@ -162,6 +165,23 @@ add_sum (MkrEarnings      *self,
          mkr_money_add (row->fee, sum->fee, &row->fee, error) &&
          mkr_money_add (row->net, sum->net, &row->net, error) &&
          mkr_money_add (*month, sum->net, month, error);
+}
+
+/* What is converted of @sum, and what is not: no row holds both. */
+static void
+split_sum (const MkrRollup *sum,
+           MkrRollup       *worth,
+           MkrRollup       *rest)
+{
+  *worth = *rest = *sum;
+  worth->gross = sum->worth_gross;
+  worth->fee = sum->worth_fee;
+  worth->net = sum->worth_net;
+  worth->n = sum->n - sum->rest_n;
+  rest->net = sum->rest;
+  rest->fee = sum->rest_fee;
+  rest->gross = sum->rest + sum->rest_fee;
+  rest->n = sum->rest_n;
 }
 
 /* Whole months are read from the kept sums; a period that begins or ends inside a month from the rows. */
@@ -290,6 +310,45 @@ reckon_spread (MkrEarnings *self)
 }
 
 static gboolean
+add_to_rows (MkrEarnings        *self,
+             const Names        *names,
+             const MkrRollup    *sum,
+             const MkrCurrency  *currency,
+             GError            **error)
+{
+  MkrEarningsRow *rows[] = { need_row (self, self->rows, names, sum, currency), need_row (self, self->totals, NULL, sum, currency) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      if (!add_sum (self, rows[i], sum, error))
+        return FALSE;
+      if (currency == sum->currency)
+        continue;
+      rows[i]->converted_n += sum->n;
+      if (!mkr_money_add (rows[i]->converted, sum->net, &rows[i]->converted, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_split (MkrEarnings      *self,
+           const Names      *names,
+           const MkrRollup  *sum,
+           GError          **error)
+{
+  MkrRollup worth, rest;
+
+  if (sum->currency == self->currency)
+    return add_to_rows (self, names, sum, self->currency, error);
+
+  split_sum (sum, &worth, &rest);
+  if ((worth.n > 0 || worth.net != 0) && !add_to_rows (self, names, &worth, self->currency, error))
+    return FALSE;
+  return rest.n == 0 || add_to_rows (self, names, &rest, sum->currency, error);
+}
+
+static gboolean
 fill (MkrEarnings   *self,
       MkrBook       *book,
       const GArray  *sums,
@@ -303,13 +362,8 @@ fill (MkrEarnings   *self,
     return FALSE;
 
   for (guint i = 0; i < sums->len; i++)
-    {
-      const MkrRollup *sum = &g_array_index (sums, MkrRollup, i);
-
-      if (!add_sum (self, need_row (self, self->rows, &names, sum), sum, error) ||
-          !add_sum (self, need_row (self, self->totals, NULL, sum), sum, error))
-        return FALSE;
-    }
+    if (!add_split (self, &names, &g_array_index (sums, MkrRollup, i), error))
+      return FALSE;
 
   g_ptr_array_sort_with_data (self->rows, compare_rows, (gpointer) self->currency);
   g_ptr_array_sort_with_data (self->totals, compare_rows, (gpointer) self->currency);
@@ -413,4 +467,14 @@ mkr_earnings_summary (const MkrEarnings *self)
   /* Translators: month, month, amount, name, percentage, one of “spread”, “watch”, “high” */
   return g_strdup_printf (_("%s to %s: net %s. %s is the largest with %s: %s."), first, last, money,
                           self->top_label, share, band_word (self->top_share_bp));
+}
+
+const char *
+mkr_earnings_row_mark (const MkrEarningsRow *row,
+                       const MkrCurrency    *own)
+{
+  if (row->currency != own)
+    return "unconverted";
+
+  return row->converted_n > 0 ? "converted" : "";
 }

@@ -23,6 +23,8 @@ typedef struct
   const MkrCurrency *currency;
   guint              n;
   gint64             gross, fee, net;
+  gint64             converted; /* of net: money of other currencies (figures.md 7) */
+  guint              converted_n; /* receipts of other currencies among n: the row is marked if there are any */
   gint               share_bp;  /* of the currency's total net, rounded one by one; −1: total not above zero */
   gint64            *months;    /* net by month, n_months of them */
 } MkrEarningsRow;
@@ -50,5 +52,9 @@ char        *mkr_earnings_summary (const MkrEarnings *self);  /* spoken sentence
 
 typedef enum { MKR_BAND_SPREAD, MKR_BAND_WATCH, MKR_BAND_HIGH } MkrBand;  /* < 25 %, 25–40 %, > 40 % */
 MkrBand      mkr_earnings_band (gint share_bp);
+
+/* “converted”, “unconverted” or nothing: how a table marks the money of a row in a book of the currency @own. */
+const char  *mkr_earnings_row_mark (const MkrEarningsRow *row,
+                                    const MkrCurrency    *own);
 
 G_END_DECLS

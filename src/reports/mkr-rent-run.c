@@ -15,6 +15,30 @@
 /* How far “covered through” looks: money for more than ten years of rent is not told apart. */
 #define MONTHS_BEYOND 120
 
+/* Money of all currencies in the book's, as far as it is converted: one day, one receipt. */
+static gboolean
+add_day (MkrRentRun           *self,
+         const MkrReceiptDay  *day,
+         GError              **error)
+{
+  MkrReceiptDay sum = { day->date, self->currency, 0, 0, 0, 0, 0 };
+  MkrPotReceipt receipt = { day->date, 0 };
+  MkrReceiptDay *last;
+
+  if (self->days->len == 0 || g_array_index (self->days, MkrReceiptDay, self->days->len - 1).date != day->date)
+    {
+      g_array_append_val (self->days, sum);
+      g_array_append_val (self->receipts, receipt);
+    }
+
+  last = &g_array_index (self->days, MkrReceiptDay, self->days->len - 1);
+  last->n += day->n;
+  return mkr_money_add (last->worth, day->worth, &last->worth, error) &&
+         mkr_money_add (last->worth_aside, day->worth_aside, &last->worth_aside, error) &&
+         mkr_money_subtract (last->worth, last->worth_aside,
+                             &g_array_index (self->receipts, MkrPotReceipt, self->receipts->len - 1).amount, error);
+}
+
 /* The kept sums of days are enough for every due (mkr-pot.c); only a trail reads single receipts. */
 static gboolean
 load_receipts (MkrRentRun  *self,
@@ -31,17 +55,11 @@ load_receipts (MkrRentRun  *self,
   for (guint i = 0; i < all->len; i++)
     {
       const MkrReceiptDay *day = &g_array_index (all, MkrReceiptDay, i);
-      MkrPotReceipt receipt = { day->date, 0 };
 
       if (day->date > self->as_of && mkr_date_month (day->date) == mkr_date_month (self->as_of))
         self->month_runs_on = TRUE;
-      if (day->currency != self->currency)
-        continue;
-      if (!mkr_money_subtract (day->net, day->set_aside, &receipt.amount, error))
+      if ((day->currency == self->currency || day->worth != 0) && !add_day (self, day, error))
         return FALSE;
-
-      g_array_append_vals (self->days, day, 1);
-      g_array_append_val (self->receipts, receipt);
     }
 
   return TRUE;

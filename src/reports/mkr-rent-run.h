@@ -17,7 +17,7 @@ typedef struct
   const MkrCurrency *currency;        /* the book's */
   MkrDate            as_of;
   GPtrArray         *terms;           /* MkrRentTerm */
-  GArray            *days;            /* MkrReceiptDay in the book's currency, all of them */
+  GArray            *days;            /* MkrReceiptDay, one a day: worth is what counts */
   GArray            *receipts;        /* MkrPotReceipt, one a day: the same indexes */
   gboolean           month_runs_on;   /* money in any currency came in as_of's month, but after it */
   GArray            *counts;          /* MkrPotCount, one a day */

@@ -6,7 +6,6 @@
 
 #include "config.h"
 
-#include "mkr-conversion.h"
 #include "mkr-money.h"
 #include "mkr-payout.h"
 #include "mkr-receipt.h"
@@ -41,6 +40,14 @@ take_dues (MkrTimeline      *self,
     }
 }
 
+/* All of it in the book's currency, or some of it converted. */
+static gboolean
+counts (const MkrTimeline *self,
+        const MkrRollup   *sum)
+{
+  return sum->currency == self->currency || sum->rest_n < sum->n || sum->worth_net != 0;
+}
+
 /* First income or rent … two months after as_of. */
 static void
 make_months (MkrTimeline  *self,
@@ -50,7 +57,7 @@ make_months (MkrTimeline  *self,
   MkrMonth first = now;
 
   for (guint i = 0; i < sums->len; i++)
-    if (g_array_index (sums, MkrRollup, i).currency == self->currency)
+    if (counts (self, &g_array_index (sums, MkrRollup, i)))
       first = MIN (first, g_array_index (sums, MkrRollup, i).month);
 
   if (self->dues->len > 0)
@@ -102,7 +109,7 @@ add_other (MkrTimeline      *self,
            const MkrRollup  *sum,
            GError          **error)
 {
-  MkrOtherMoney other = { sum->currency, sum->net, sum->n };
+  MkrOtherMoney other = { sum->currency, sum->net, sum->n, sum->rest, sum->rest_n, sum->worth_net };
 
   for (guint i = 0; i < self->others->len; i++)
     {
@@ -111,7 +118,9 @@ add_other (MkrTimeline      *self,
       if (known->currency == sum->currency)
         {
           known->n += sum->n;
-          return add (&known->minor, sum->net, error);
+          known->rest_n += sum->rest_n;
+          return add (&known->minor, sum->net, error) && add (&known->rest, sum->rest, error) &&
+                 add (&known->worth, sum->worth_net, error);
         }
     }
 
@@ -128,14 +137,17 @@ add_sum (MkrTimeline      *self,
 
   self->has_receipts |= sum->n > 0;
 
-  if (sum->currency != self->currency)
-    return add_other (self, sum, error);
-  if (month == NULL)
+  if (sum->currency != self->currency && !add_other (self, sum, error))
+    return FALSE;
+  if (month == NULL || !counts (self, sum))
     return TRUE;
 
-  month->receipts += sum->n;
-  return add (&month->gross, sum->gross, error) && add (&month->fee, sum->fee, error) &&
-         add (&month->net, sum->net, error) && add (&month->by_work[sum->work], sum->net, error);
+  if (sum->currency != self->currency && !add (&month->converted, sum->worth_net, error))
+    return FALSE;
+
+  month->receipts += sum->currency == self->currency ? sum->n : sum->n - sum->rest_n;
+  return add (&month->gross, sum->worth_gross, error) && add (&month->fee, sum->worth_fee, error) &&
+         add (&month->net, sum->worth_net, error) && add (&month->by_work[sum->work], sum->worth_net, error);
 }
 
 /* Sums by month up to as_of; only a month that is cut in two reads entries. */
@@ -177,7 +189,7 @@ read_months (MkrTimeline  *self,
       const MkrReceiptDay *day = &g_array_index (run->days, MkrReceiptDay, i);
       MkrTimelineMonth *month = find_month (self, mkr_date_month (day->date));
 
-      if (day->date <= self->as_of && month != NULL && !add (&month->set_aside, day->set_aside, error))
+      if (day->date <= self->as_of && month != NULL && !add (&month->set_aside, day->worth_aside, error))
         return FALSE;
     }
 
@@ -252,9 +264,9 @@ split_set_aside (MkrTimeline   *self,
       /* Money without a kind of work counts as other (figures.md 2). */
       MkrWork work = sum->work != MKR_WORK_UNSORTED ? sum->work : MKR_WORK_OTHER;
 
-      if (month != NULL && sum->currency == self->currency)
+      if (month != NULL)
         month->for_rent_by_work[sum->work] -=
-          mkr_money_share (sum->net, rule_for (rules, end, sum->source, work));
+          mkr_money_share (sum->worth_net, rule_for (rules, end, sum->source, work));
     }
 
   for (guint i = 0; i < self->months->len; i++)
@@ -307,37 +319,6 @@ find_first_due (MkrTimeline      *self,
       self->first_due = g_array_index (dues, MkrDue, 0).date;
       self->first_amount = g_array_index (dues, MkrDue, 0).amount;
     }
-}
-
-/* More than what came in was converted if money of before the first statement was: then nothing is told. */
-static gboolean
-read_conversions (MkrTimeline  *self,
-                  MkrBook      *book,
-                  GError      **error)
-{
-  g_autoptr (GArray) list = NULL;
-
-  if (self->others->len == 0)
-    return TRUE;
-  if ((list = mkr_conversions_read (book, self->currency, self->as_of, error)) == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      const MkrConversion *conversion = &g_array_index (list, MkrConversion, i);
-
-      for (guint j = 0; j < self->others->len; j++)
-        {
-          MkrOtherMoney *other = &g_array_index (self->others, MkrOtherMoney, j);
-
-          if (other->currency != conversion->currency || conversion->minor > other->minor)
-            continue;
-          other->converted = conversion->minor;
-          other->landed = conversion->landed;
-        }
-    }
-
-  return TRUE;
 }
 
 static gboolean
@@ -410,7 +391,6 @@ fill (MkrTimeline  *self,
   if (!mkr_rent_run_covered_through (run, &self->covered_through, error) ||
       (sums = read_sums (run, error)) == NULL ||
       !read_months (self, run, sums, error) || !read_waiting (self, run->book, error) ||
-      !read_conversions (self, run->book, error) ||
       !mkr_payouts_count_unsorted (run->book, &self->unsorted, error))
     return FALSE;
 

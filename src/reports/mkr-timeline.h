@@ -35,6 +35,7 @@ typedef struct
   gint64   for_rent_by_work[MKR_N_WORKS]; /* net less set-aside */
   gint64   set_aside;
   guint    receipts;
+  gint64   converted;          /* of net: money of other currencies, as far as it is converted (figures.md 7) */
   gint     due;                /* index into dues of the month's (first) due, −1: none */
 } MkrTimelineMonth;
 
@@ -43,9 +44,10 @@ typedef struct
   const MkrCurrency *currency;
   gint64             minor;
   guint              n;
-  gint64             converted;   /* of it; the statement shows what it became: */
-  gint64             landed;      /* in the book's currency */
-} MkrOtherMoney;               /* received in other currencies: shown beside, never added */
+  gint64             rest;        /* of it, what no rate converts: shown beside, never added */
+  guint              rest_n;      /* receipts that are not wholly converted */
+  gint64             worth;       /* of the others, in the book's currency: counted, and marked */
+} MkrOtherMoney;               /* received in another currency */
 
 /**
  * MkrTimeline: the rent timeline of a book on a day. Immutable once made, reference counted, may cross threads.
@@ -85,8 +87,10 @@ MkrTimeline *mkr_timeline_ref   (MkrTimeline  *self);
 void         mkr_timeline_unref (MkrTimeline  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrTimeline, mkr_timeline_unref)
 
-/* “192.62 EUR, converted to 207.45 USD”: (transfer full): item @i of others, in words. */
+/* “50.00 EUR”, of item @i of others what has no rate; NULL: nothing. (transfer full) */
 char        *mkr_timeline_other_text (const MkrTimeline *self, guint i);
+/* “192.62 EUR as ≈ 207.45 USD”, what is counted of it; NULL: nothing. (transfer full) */
+char        *mkr_timeline_converted_text (const MkrTimeline *self, guint i);
 
 /* The money trail of one due: which receipts covered it, in the order they did. */
 typedef struct
@@ -99,6 +103,7 @@ typedef struct
   gint64   amount;             /* of this due */
   gboolean part;               /* the receipt covers another due too */
   gboolean late;               /* arrived after the due day */
+  gboolean converted;          /* the receipt came in another currency */
 } MkrCover;
 
 void       mkr_cover_free  (MkrCover *self);

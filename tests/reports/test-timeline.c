@@ -269,32 +269,37 @@ test_currencies (MkrTestBook   *test,
   g_assert_cmpint (timeline->pot, ==, 10000);
 }
 
-/* Converted money does not vanish: what it became is told beside it. A day that mixes currencies tells nothing. */
+/* What a conversion made of money counts, the rest stands beside; a day that mixes currencies tells nothing. */
 static void
 test_converted (MkrTestBook   *test,
                 gconstpointer  data)
 {
-  static const struct { const char *rows, *text; } steps[] = {
+  static const struct { const char *rows, *converted, *beside; gint64 pot; } steps[] = {
     { "2026-02-16,Work,earning,EUR,192.62,0,2\n2026-02-16,,conversion,EUR,-192.62,0,3\n"
-      "2026-02-16,,conversion,USD,207.45,0,4\n", "192.62 EUR, converted to 207.45 USD" },
-    { "2026-02-17,Work,earning,EUR,50.00,0,5\n", "242.62 EUR, 192.62 EUR of it converted to 207.45 USD" },
+      "2026-02-16,,conversion,USD,207.45,0,4\n", "192.62\302\240EUR as ≈ 207.45\302\240USD", NULL, 20745 },
+    { "2026-02-17,Work,earning,EUR,50.00,0,5\n", "192.62\302\240EUR as ≈ 207.45\302\240USD", "50.00\302\240EUR", 20745 },
     { "2026-02-18,,conversion,EUR,-10.00,0,6\n2026-02-18,,conversion,GBP,-10.00,0,7\n"
-      "2026-02-18,,conversion,USD,23.00,0,8\n", "242.62 EUR, 192.62 EUR of it converted to 207.45 USD" },
-    { "2026-02-19,,conversion,EUR,-100.00,0,9\n2026-02-19,,conversion,USD,108.00,0,10\n", "242.62 EUR" },
+      "2026-02-18,,conversion,USD,23.00,0,8\n", "192.62\302\240EUR as ≈ 207.45\302\240USD", "50.00\302\240EUR", 20745 },
+    { "2026-02-19,,conversion,EUR,-100.00,0,9\n2026-02-19,,conversion,USD,108.00,0,10\n",
+      "242.62\302\240EUR as ≈ 261.45\302\240USD", NULL, 26145 },
+    { "2026-02-20,Work,earning,EUR,90.00,0,11\n2026-02-20,,conversion,EUR,-39.00,1.00,12\n"
+      "2026-02-20,,conversion,USD,42.90,0,13\n", "281.62\302\240EUR as ≈ 304.35\302\240USD", "50.00\302\240EUR", 30435 },
   };
 
   add_rent (test, "Home", 100000, 10000, 1, "2026-03-01");
-
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_autofree char *csv = g_strconcat (HEAD, steps[i].rows, NULL);
+      g_autofree char *csv = g_strconcat (HEAD, steps[i].rows, NULL), *converted = NULL, *beside = NULL;
       g_autoptr (MkrTimeline) timeline = NULL;
-      g_autofree char *text = NULL;
-
       mkr_test_import (test, "rows.csv", csv);
+      mkr_test_assert_sound (test->book);
       timeline = timeline_on (test, "2026-02-20");
-      text = mkr_timeline_other_text (timeline, 0);
-      g_assert_cmpstr (text, ==, steps[i].text);
+      converted = mkr_timeline_converted_text (timeline, 0);
+      beside = mkr_timeline_other_text (timeline, 0);
+      g_assert_cmpstr (converted, ==, steps[i].converted);
+      g_assert_cmpstr (beside, ==, steps[i].beside);
+      g_assert_cmpint (timeline->pot, ==, steps[i].pot);
+      g_assert_cmpint (month_at (timeline, 0)->net, ==, steps[i].pot);
     }
 }
 

@@ -79,7 +79,8 @@ make_row (const MkrEarnings    *earnings,
   g_autofree char *count = g_strdup_printf ("%u", row->n);
   g_autofree char *gross = mkr_money_format (row->gross, row->currency, MKR_MONEY_NUMBER);
   g_autofree char *fee = mkr_money_format (-row->fee, row->currency, MKR_MONEY_NUMBER);
-  g_autofree char *net = mkr_money_format (row->net, row->currency, MKR_MONEY_NUMBER);
+  g_autofree char *amount = mkr_money_format (row->net, row->currency, MKR_MONEY_NUMBER);
+  g_autofree char *net = g_strconcat (row->converted_n > 0 ? "≈ " : "", amount, NULL);
   gint share_bp = key < 0 && row->net > 0 ? 10000 : row->share_bp;
   g_autofree char *share = share_bp < 0 ? g_strdup ("–") : mkr_percent_format (share_bp);
 
@@ -118,7 +119,7 @@ append_money (GString           *out,
 static char *
 make_csv (const MkrEarnings *earnings)
 {
-  GString *out = g_string_new ("name,work,currency,payouts,gross,fee,net,share\r\n");
+  GString *out = g_string_new ("name,work,currency,payouts,gross,fee,net,converted,share\r\n");
 
   for (guint i = 0; i < earnings->rows->len; i++)
     {
@@ -129,6 +130,7 @@ make_csv (const MkrEarnings *earnings)
       append_money (out, row->gross, row->currency);
       append_money (out, row->fee, row->currency);
       append_money (out, row->net, row->currency);
+      g_string_append_printf (out, ",%s", mkr_earnings_row_mark (row, earnings->currency));
       if (row->share_bp < 0)
         g_string_append (out, ",\r\n");
       else

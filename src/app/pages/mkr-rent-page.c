@@ -104,13 +104,22 @@ show_answer (MkrRentPage     *self,
                     answer->figures[i].note);
 }
 
-/* Money in other currencies stands beside the answer and is never added to it. */
+static void
+join (GString    *list,
+      const char *text)
+{
+  if (text != NULL)
+    g_string_append_printf (list, "%s%s", list->len > 0 ? " · " : "", text);
+}
+
+/* Money in other currencies: what is converted counts and is marked, the rest stands beside the answer. */
 static void
 show_others (MkrRentPage *self)
 {
   GArray *others = self->timeline->others;
   g_autoptr(GString) list = g_string_new (NULL);
-  g_autofree char *text = NULL;
+  g_autoptr(GString) counted = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   gtk_widget_set_visible (GTK_WIDGET (self->others), others->len > 0);
   if (others->len == 0)
@@ -119,13 +128,21 @@ show_others (MkrRentPage *self)
   for (guint i = 0; i < others->len; i++)
     {
       g_autofree char *amount = mkr_timeline_other_text (self->timeline, i);
+      g_autofree char *converted = mkr_timeline_converted_text (self->timeline, i);
 
-      g_string_append_printf (list, "%s%s", i > 0 ? " · " : "", amount);
+      join (list, amount);
+      join (counted, converted);
     }
 
-  /* Translators: a list of amounts in currencies other than the book's. */
-  text = g_strdup_printf (_("Received in other currencies, not counted here yet: %s"), list->str);
-  gtk_label_set_text (self->others, text);
+  if (counted->len > 0)
+    /* Translators: a list such as “192.62 EUR as ≈ 207.45 USD” */
+    g_string_append_printf (text, _("Received in other currencies and counted here: %s"), counted->str);
+  if (list->len > 0 && counted->len > 0)
+    g_string_append_c (text, '\n');
+  if (list->len > 0)
+    /* Translators: a list of amounts in currencies other than the book's. */
+    g_string_append_printf (text, _("Received in other currencies without an exchange rate, not counted here: %s"), list->str);
+  gtk_label_set_text (self->others, text->str);
 }
 
 static void

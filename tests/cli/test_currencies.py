@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The Makerent developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Money in other currencies: what rates make of it, and what stays beside the sums."""
+
+import zipfile
+
+from clitest import CliTest, main
+
+HEAD = "date,source,kind,currency,gross,fee,reference\n"
+ECB = ("Date,USD,JPY,KWD,CYP,\n2026-01-23,1.0887,161.17,0.3335,N/A,\n2026-01-16,1.0850,160.00,0.3300,N/A,\n")
+
+
+class Currencies(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.make_book()
+
+    def add(self, *rows):
+        self.cli("import", self.write("rows.csv", HEAD + "".join(row + "\n" for row in rows)))
+
+    def earnings(self):
+        rows = self.cli("report", "earnings").rows
+        return [(row["currency"], row["net"], row["converted"]) for row in rows]
+
+    def test_typed(self):
+        self.add("2026-01-16,Work,earning,EUR,192.62,0,1")
+        self.assertEqual(self.earnings(), [("EUR", "192.62", "unconverted")])
+        self.cli("exchange-rates", "add", "EUR", "1.0887", "--date", "2026-01-16")
+        self.assertEqual(self.earnings(), [("USD", "209.71", "converted")])
+        self.cli("check")
+        self.cli("exchange-rates", "add", "EUR", "1.1", "--date", "2026-01-16")
+        self.assertEqual(self.earnings(), [("USD", "211.88", "converted")])
+        self.cli("exchange-rates", "remove", "EUR", "--date", "2026-01-16")
+        self.assertEqual(self.earnings(), [("EUR", "192.62", "unconverted")])
+        self.cli("check")
+        self.cli("exchange-rates", "remove", "EUR", "--date", "2026-01-16", code=1)
+        self.cli("exchange-rates", "add", "EUR", "0", code=1)
+        self.cli("exchange-rates", "add", "USD", "2", code=1)
+
+    def test_a_rate_holds_for_seven_days(self):
+        self.cli("exchange-rates", "add", "EUR", "2", "--date", "2026-01-16")
+        self.add("2026-01-23,Work,earning,EUR,10.00,0,1", "2026-01-24,Work,earning,EUR,5.00,0,2",
+                 "2026-01-15,Work,earning,EUR,1.00,0,3")
+        self.assertEqual(self.earnings(), [("USD", "20.00", "converted"), ("EUR", "6.00", "unconverted")])
+
+    def test_central_bank(self):
+        self.add("2026-01-25,Work,earning,JPY,15000,0,1", "2026-01-25,Press,earning,KWD,0.500,0,2",
+                 "2026-01-25,Play,earning,EUR,100.00,0,3")
+        self.cli("exchange-rates", "import", self.write("eurofxref-hist.csv", ECB))
+        # 15000 x 1.0887 / 161.17 = 101.3246; 0.5 x 1.0887 / 0.3335 = 1.6322; 108.87
+        self.assertEqual(self.earnings(), [("USD", "108.87", "converted"), ("USD", "101.32", "converted"),
+                                           ("USD", "1.63", "converted")])
+        self.cli("check")
+        self.assertEqual([row["currency"] for row in self.cli("exchange-rates").rows], ["JPY", "KWD", "USD"])
+        self.cli("exchange-rates", "remove", "--ecb")
+        self.assertEqual({mark for _, _, mark in self.earnings()}, {"unconverted"})
+
+    def test_zip_of_the_daily_form(self):
+        with zipfile.ZipFile(self.path("eurofxref.zip"), "w", zipfile.ZIP_DEFLATED) as pack:
+            pack.writestr("eurofxref.csv", "Date, USD, JPY, \n23 January 2026, 1.0887, 161.17, \n")
+        self.cli("exchange-rates", "import", self.path("eurofxref.zip"))
+        self.add("2026-01-23,Play,earning,EUR,100.00,0,3")
+        self.assertEqual(self.earnings(), [("USD", "108.87", "converted")])
+
+    def test_another_file_is_refused(self):
+        self.cli("exchange-rates", "import", self.write("rows.csv", HEAD), code=1)
+        self.cli("exchange-rates", "import", self.write("cut.csv", "Date,USD\n2026-01-16,x\n"), code=1)
+
+
+if __name__ == "__main__":
+    main()
