@@ -50,6 +50,7 @@ typedef struct
 static void
 reading_free (Reading *self)
 {
+  g_clear_pointer (&self->formats, mkr_format_set_unref);
   g_clear_object (&self->file);
   g_free (self->text);
   g_free (self);
@@ -243,7 +244,7 @@ start_reading (MkrImportJob *self,
                                         g_object_ref (task));
   Reading *reading = g_new0 (Reading, 1);
 
-  reading->formats = mkr_session_get_formats (self->session);
+  reading->formats = mkr_format_set_ref (mkr_session_get_formats (self->session));
   reading->file = self->file != NULL ? g_object_ref (self->file) : NULL;
   reading->text = g_strdup (self->text);
   reading->options = self->options;
@@ -374,6 +375,14 @@ mkr_import_job_get_name (MkrImportJob *self)
   return self->name;
 }
 
+GFile *
+mkr_import_job_get_file (MkrImportJob *self)
+{
+  g_return_val_if_fail (MKR_IS_IMPORT_JOB (self), NULL);
+
+  return self->file;
+}
+
 double
 mkr_import_job_get_fraction (MkrImportJob *self)
 {
@@ -498,6 +507,27 @@ mkr_import_job_get_plan (MkrImportJob *self)
   g_return_val_if_fail (MKR_IS_IMPORT_JOB (self), NULL);
 
   return self->plan;
+}
+
+gboolean
+mkr_import_job_lacks_source (MkrImportJob *self)
+{
+  gboolean money = FALSE;
+
+  g_return_val_if_fail (MKR_IS_IMPORT_JOB (self), FALSE);
+
+  for (guint i = 0; self->plan != NULL && i < mkr_import_plan_get_n (self->plan); i++)
+    {
+      const MkrPlanRow *row = mkr_import_plan_get (self->plan, i);
+
+      if (row->entry->kind != MKR_KIND_EARNING)
+        continue;
+      if (row->source != NULL && *row->source != '\0')
+        return FALSE;
+      money = TRUE;
+    }
+
+  return money;
 }
 
 /* --- applying --- */

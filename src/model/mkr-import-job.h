@@ -34,6 +34,7 @@ MkrImportJob  *mkr_import_job_new_for_text      (MkrSession *session, const char
 MkrImportJob  *mkr_import_job_new_for_statement (MkrSession *session, MkrStatement *statement);
 
 const char    *mkr_import_job_get_name      (MkrImportJob *self);   /* of the file, "" for typed and pasted rows */
+GFile         *mkr_import_job_get_file      (MkrImportJob *self);   /* (transfer none) (nullable) */
 double         mkr_import_job_get_fraction  (MkrImportJob *self);
 /* Answers; the next mkr_import_job_read_async () heeds them. */
 void           mkr_import_job_set_format    (MkrImportJob *self, const char *id);      /* (nullable): recognise */
@@ -54,6 +55,8 @@ gboolean       mkr_import_job_read_finish   (MkrImportJob        *self,
 /* After MKR_ERROR_QUESTION: the dates are open, or NULL: the currency is. */
 const MkrDateQuestion *mkr_import_job_get_date_question (MkrImportJob *self);
 MkrImportPlan *mkr_import_job_get_plan      (MkrImportJob        *self);   /* (transfer none) (nullable) */
+/* No row of the plan says who paid, so that the person has to. */
+gboolean       mkr_import_job_lacks_source  (MkrImportJob *self);
 
 /* Not to be touched in between: the plan. */
 void           mkr_import_job_apply_async   (MkrImportJob        *self,

@@ -226,6 +226,23 @@ mkr_session_get_formats (MkrSession *self)
   return self->formats;
 }
 
+gboolean
+mkr_session_reload_formats (MkrSession  *self,
+                            GError     **error)
+{
+  MkrFormatSet *formats;
+
+  g_return_val_if_fail (MKR_IS_SESSION (self), FALSE);
+
+  formats = mkr_format_set_load (error);
+  if (formats == NULL)
+    return FALSE;
+
+  g_clear_pointer (&self->formats, mkr_format_set_unref);
+  self->formats = formats;
+  return TRUE;
+}
+
 const char *
 mkr_session_get_path (MkrSession *self)
 {

@@ -29,7 +29,10 @@ typedef gpointer (*MkrBookFunc) (MkrBook   *book,
                                  GError   **error);
 
 MkrSession   *mkr_session_new          (MkrFormatSet        *formats);
-MkrFormatSet *mkr_session_get_formats  (MkrSession          *self);
+MkrFormatSet *mkr_session_get_formats  (MkrSession          *self);   /* until they are loaded again */
+/* After a format was saved. On an error the present ones stay. */
+gboolean      mkr_session_reload_formats (MkrSession        *self,
+                                          GError             **error);
 const char   *mkr_session_get_path     (MkrSession          *self);   /* (nullable) */
 const char   *mkr_session_get_read_only_reason (MkrSession  *self);   /* (nullable), translated */
 gboolean      mkr_session_get_hide_names (MkrSession        *self);

@@ -9,8 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-account.h"
+#include "mkr-currency-list.h"
 #include "mkr-dialogs.h"
 #include "mkr-import-dialog.h"
+#include "mkr-map-dialog.h"
 #include "mkr-plan-view.h"
 #include "mkr-wrap-layout.h"
 
@@ -48,6 +50,7 @@ struct _MkrImportDialog
   AdwStatusPage  *problem;
   GtkWidget      *formats_box;
   GtkWidget      *guess_button;
+  GtkWidget      *map_button;
   GtkDropDown    *format;
   GtkWidget      *read_button;
 };
@@ -129,6 +132,7 @@ show_problem (MkrImportDialog *self,
   gtk_widget_set_visible (self->formats_box,
                           g_error_matches (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT));
   gtk_widget_set_visible (self->guess_button, !self->guessed);
+  gtk_widget_set_visible (self->map_button, mkr_import_job_get_file (self->job) != NULL);
   if (g_error_matches (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT) && !self->guessed)
     choose_nearest (self, error->message);
   gtk_stack_set_visible_child_name (self->stack, "problem");
@@ -194,13 +198,12 @@ month_first_cb (MkrImportDialog *self)
 static void
 currency_chosen_cb (MkrImportDialog *self)
 {
-  guint n, chosen = gtk_drop_down_get_selected (self->currency);
-  const MkrCurrency *table = mkr_currency_table (&n);
+  const MkrCurrency *chosen = mkr_currency_list_get (self->currency);
 
-  if (chosen >= n)
+  if (chosen == NULL)
     return;
 
-  mkr_import_job_set_currency (self->job, &table[chosen]);
+  mkr_import_job_set_currency (self->job, chosen);
   read_statement (self);
 }
 
@@ -240,28 +243,45 @@ fill_lists (MkrImportDialog *self)
   const MkrCurrency *own = mkr_session_get_currency (self->session);
   MkrFormatSet *formats = mkr_session_get_formats (self->session);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr(GtkStringList) codes = gtk_string_list_new (NULL);
-  const MkrCurrency *table;
-  guint n;
 
   for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
     gtk_string_list_append (names, mkr_format_get_name (mkr_format_set_get (formats, i)));
   gtk_drop_down_set_model (self->format, G_LIST_MODEL (names));
 
-  table = mkr_currency_table (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      /* Translators: a currency's code and its name. */
-      g_autofree char *text = g_strdup_printf (_("%s, %s"), table[i].code, _(table[i].name));
+  mkr_currency_list_fill (self->currency);
+  if (own != NULL)
+    mkr_currency_list_select (self->currency, own);
+}
 
-      gtk_string_list_append (codes, text);
+/* --- columns that the person maps --- */
+
+static void
+mapped_cb (MkrImportDialog *self,
+           const char      *id)
+{
+  fill_lists (self);
+  self->guessed = FALSE;
+  mkr_import_job_set_guess (self->job, FALSE);
+  mkr_import_job_set_format (self->job, id);
+  read_statement (self);
+}
+
+static void
+map_cb (MkrImportDialog *self)
+{
+  g_autoptr(GError) error = NULL;
+  MkrMapping *mapping = mkr_mapping_new_for_file (mkr_import_job_get_file (self->job), NULL, &error);
+  GtkWindow *dialog;
+
+  if (mapping == NULL)
+    {
+      show_problem (self, title_of (self, error), error);
+      return;
     }
 
-  gtk_drop_down_set_expression (self->currency,
-                                gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  gtk_drop_down_set_model (self->currency, G_LIST_MODEL (codes));
-  if (own != NULL)
-    gtk_drop_down_set_selected (self->currency, (guint) (own - table));
+  dialog = mkr_map_dialog_new (GTK_WINDOW (self), self->session, mapping);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
 }
 
 /* --- the rows --- */
@@ -276,26 +296,6 @@ update_button (MkrImportDialog *self)
   gtk_button_set_use_underline (GTK_BUTTON (self->import_button), TRUE);
   gtk_button_set_label (GTK_BUTTON (self->import_button), label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", n > 0 && !self->applying);
-}
-
-/* Whether no row says who paid, so that the person has to. */
-static gboolean
-lacks_source (MkrImportPlan *plan)
-{
-  gboolean money = FALSE;
-
-  for (guint i = 0; i < mkr_import_plan_get_n (plan); i++)
-    {
-      const MkrPlanRow *row = mkr_import_plan_get (plan, i);
-
-      if (row->entry->kind != MKR_KIND_EARNING)
-        continue;
-      if (row->source != NULL && *row->source != '\0')
-        return FALSE;
-      money = TRUE;
-    }
-
-  return money;
 }
 
 /* The account that the plan is made for is in the list, whether the book has it already or not. */
@@ -361,8 +361,8 @@ show_plan (MkrImportDialog *self)
 
   mkr_plan_view_set_job (self->plan, self->job);
   show_account (self, mkr_import_plan_get_account (plan));
-  gtk_widget_set_visible (self->source_box,
-                          lacks_source (plan) || gtk_widget_get_visible (self->source_box));
+  gtk_widget_set_visible (self->source_box, mkr_import_job_lacks_source (self->job) ||
+                                            gtk_widget_get_visible (self->source_box));
   gtk_label_set_text (self->how, mkr_statement_get_how (statement));
   show_subtitle (self, statement);
   show_notes (self, statement);
@@ -602,6 +602,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, formats_box);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, guess_button);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, map_button);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, read_button);
   gtk_widget_class_bind_template_callback (widget_class, account_changed_cb);
@@ -611,6 +612,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, month_first_cb);
   gtk_widget_class_bind_template_callback (widget_class, currency_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, guess_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
 }
