@@ -188,6 +188,17 @@ CREATE TABLE entry_history (
 CREATE INDEX entry_history_entry ON entry_history (entry, id);
 CREATE INDEX entry_history_batch ON entry_history (batch);
 
+-- What a person said about two rows: that money left in one and arrived in the other, or that it did not. leaves 0: the
+-- arrival belongs to nothing in the book.
+CREATE TABLE match (
+  leaves   INTEGER NOT NULL CHECK (leaves <> arrives),
+  arrives  INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+  refused  INTEGER NOT NULL CHECK (refused IN (0, 1)),
+  CHECK (leaves <> 0 OR refused = 1),
+  PRIMARY KEY (leaves, arrives)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX match_arrives ON match (arrives);
+
 -- Dated rent of a home; a term holds until the next one's first day.
 CREATE TABLE rent_term (
   id           INTEGER PRIMARY KEY CHECK (id > 0),
@@ -270,11 +281,22 @@ CREATE TABLE covered (
   PRIMARY KEY (account, month)
 ) STRICT, WITHOUT ROWID;
 
--- Own money that left one account and arrived in another.
+-- Money that left one account and arrived in another; several rows on one of the two sides.
 CREATE TABLE movement (
-  leaves   INTEGER PRIMARY KEY,
-  arrives  INTEGER NOT NULL UNIQUE
-) STRICT;
+  leaves   INTEGER NOT NULL,
+  arrives  INTEGER NOT NULL,
+  how      INTEGER NOT NULL CHECK (how BETWEEN 1 AND 5),   -- MkrMatchHow
+  PRIMARY KEY (leaves, arrives)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX movement_arrives ON movement (arrives);
+
+-- Days of a platform's account whose rows may be those of an arrival that was not matched: they do not stand in for it.
+CREATE TABLE doubt (
+  account  INTEGER NOT NULL,
+  last     TEXT    NOT NULL,
+  first    TEXT    NOT NULL,
+  PRIMARY KEY (account, last)
+) STRICT, WITHOUT ROWID;
 
 -- What a row in another currency counts in the book's (figures.md 7). rest: of its own net, what nothing converts.
 -- how: 1 landed by a conversion of a statement, 2 at a stored rate, 3 both; date: of the conversion or of the rate.

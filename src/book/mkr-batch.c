@@ -92,10 +92,13 @@ static const char * const restore_steps[] = {
   "DELETE FROM entry_history WHERE id IN (SELECT history FROM temp.back) AND ?1 <> 0",
 };
 
+#define IS_MATCHED "EXISTS (SELECT 1 FROM match m WHERE m.refused = 0 AND (m.leaves = e.id OR m.arrives = e.id))"
+
 /* Rows that it brought and that nobody touched go, with their keys: the file can be imported again. So do those that it
  * kept alive by a change after their own import was undone. */
 #define UNTOUCHED "(e.edited = 0 OR e.removed = 1) " \
-                  "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.entry = e.id AND h.batch IS NOT NULL)"
+                  "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.entry = e.id AND h.batch IS NOT NULL) " \
+                  "AND NOT " IS_MATCHED
 
 static const char * const remove_steps[] = {
   "CREATE TEMP TABLE IF NOT EXISTS gone (entry INTEGER PRIMARY KEY)",
@@ -105,6 +108,7 @@ static const char * const remove_steps[] = {
   "INSERT OR IGNORE INTO temp.gone SELECT e.id FROM temp.back k JOIN entry e ON e.id = k.entry JOIN batch b ON b.id = e.batch "
   "WHERE b.undone = 1 AND " UNTOUCHED,
   "DELETE FROM entry_raw WHERE entry IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
+  "DELETE FROM match WHERE leaves IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
   "DELETE FROM entry WHERE id IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
   /* Rows that stay take theirs out of the file's text, which goes. */
   "INSERT OR IGNORE INTO entry_raw (entry, raw) SELECT e.id, " MKR_SQL_RAW " FROM batch b "
@@ -207,7 +211,10 @@ undo (MkrBook        *book,
       !run_steps (book, remove_steps + 4, G_N_ELEMENTS (remove_steps) - 4, batch, error) ||
       !list_kept (book, "SELECT line, ifnull (date, '') FROM entry WHERE batch = ?1 AND edited = 1 ORDER BY line",
                   _("Line %d, %s: kept, you edited it"), batch, lines, error) ||
-      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry WHERE batch = ?1 AND edited = 0 ORDER BY line",
+      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry e WHERE batch = ?1 AND edited = 0 AND " IS_MATCHED " ORDER BY line",
+                  _("Line %d, %s: kept, you matched it"), batch, lines, error) ||
+      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry e WHERE batch = ?1 AND edited = 0 AND NOT " IS_MATCHED
+                  " ORDER BY line",
                   _("Line %d, %s: kept, a later import changed it"), batch, lines, error))
     return FALSE;
 

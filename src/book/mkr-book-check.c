@@ -39,6 +39,8 @@ static const struct { const char *sql, *text; } invariants[] = {
     N_("An exchange rate must be of a day of the calendar (%lld rates)") },
   { "SELECT count(*) FROM entry WHERE date IS NOT NULL AND date IS NOT date (date, '+0 days')",
     N_("A date must be a day of the calendar (%lld rows)") },
+  { "SELECT count(*) FROM match WHERE leaves <> 0 AND leaves NOT IN (SELECT id FROM entry)",
+    N_("A match must lead to two payouts (%lld matches)") },
 };
 
 /* Kept sums against the same sums worked out anew. */
@@ -50,7 +52,8 @@ static const struct { const char *table, *columns, *text; } derived[] = {
   { "presence", "*", N_("The kept months of the accounts differ from the rows (%lld months)") },
   { "payer", "*", N_("The accounts that sources pay from differ from the rule (%lld sources)") },
   { "covered", "*", N_("The months that a rail's statement covers differ from the rule (%lld months)") },
-  { "movement", "*", N_("Own transfers differ from the rule (%lld transfers)") },
+  { "doubt", "*", N_("The days that arrivals put in doubt differ from the rule (%lld days)") },
+  { "movement", "*", N_("Movements of money differ from the rule (%lld movements)") },
 };
 
 static void

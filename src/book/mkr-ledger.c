@@ -21,11 +21,14 @@
  * with the row's source, or as a fee of nobody.
  * A platform's own rows stand in for arrivals that the book cannot see: withdrawals, with the other sign, where its
  * statements show them, else the rows marked paid. They stop to count in the months for which an account that the platform
- * pays into has statement rows (covered), and a withdrawal whose arrival was found (movement) never counts.
+ * pays into has statement rows (covered), and a row whose arrival was found (movement) never counts.
  * That account is the one the person named; else every rent-paying account that holds an arrival of the platform.
  *
+ * Nor do rows count that may be those of an arrival which was not matched (doubt): money counts once at most.
+ *
  * Earned. All earnings, refunds and fees of platforms, whatever their state; in accounts that can pay rent what arrived from
- * payers without an account that has rows. (Cash names nobody in a statement: “Cashmere” and “Cash Converters” are payers.)
+ * payers without an account that has rows, unless it was matched with rows that earn. (Cash names nobody in a statement:
+ * “Cashmere” and “Cash Converters” are payers.)
  *
  * Everything here is a function of the rows, the accounts and the sources, never of the order in which they came. */
 
@@ -34,10 +37,14 @@
   "        JOIN account l ON l.id = o.account WHERE m.arrives = e.id AND l.role <> 4)"
 #define IS_COVERED                                                                            \
   "EXISTS (SELECT 1 FROM covered c WHERE c.account = e.account AND c.month = " MKR_SQL_MONTH ("e.date") ")"
-#define HAS_LEFT "EXISTS (SELECT 1 FROM movement m WHERE m.leaves = e.id)"
+#define STANDS_IN                                                                             \
+  "NOT " IS_COVERED " AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.leaves = e.id) "       \
+  "AND ifnull ((SELECT d.first FROM doubt d WHERE d.account = e.account AND d.last >= e.date ORDER BY d.last LIMIT 1) > e.date, 1)"
+#define HAS_ARRIVED "EXISTS (SELECT 1 FROM movement m WHERE m.arrives = e.id)"
 #define HAS_PLATFORM                                                                          \
-  "EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.role = 4 " \
-  "        AND (p.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id)))"
+  "(" HAS_ARRIVED " AND NOT " IS_OWN_MONEY                                                    \
+  " OR EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.role = 4 " \
+  "        AND (p.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))))"
 #define IS_EARNED_ELSEWHERE                                                                   \
   "EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.id <> e.account " \
   "        AND p.kind <> 4 AND EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))"
@@ -49,12 +56,12 @@
   "            WHEN e.fee <> 0 THEN 2 ELSE 0 END "                                            \
   "     WHEN a.role = 1 THEN NOT " IS_OWN_MONEY " "                                           \
   "     WHEN a.role <> 4 OR e.kind = 5 THEN 0 "                                               \
-  "     WHEN a.has_withdrawals THEN CASE WHEN e.kind = 4 AND NOT " IS_COVERED " AND NOT " HAS_LEFT " THEN -1 ELSE 0 END " \
-  "     ELSE e.kind <> 4 AND NOT " IS_COVERED " END"
+  "     WHEN a.has_withdrawals THEN CASE WHEN e.kind = 4 AND " STANDS_IN " THEN -1 ELSE 0 END " \
+  "     ELSE e.kind <> 4 AND " STANDS_IN " END"
 #define EARNED                                                                                \
   "CASE WHEN e.removed = 1 OR e.kind NOT IN (1, 2, 3) THEN 0 "                                \
   "     WHEN a.role = 4 THEN 1 "                                                              \
-  "     WHEN a.role = 1 AND e.state = 1 THEN NOT " IS_OWN_MONEY " AND NOT " IS_EARNED_ELSEWHERE \
+  "     WHEN a.role = 1 AND e.state = 1 THEN NOT " HAS_ARRIVED " AND NOT " IS_EARNED_ELSEWHERE \
   "     ELSE 0 END"
 
 typedef struct

@@ -6,24 +6,86 @@
 
 #include "config.h"
 
-#include "mkr-book-private.h"
 #include "mkr-ledger.h"
+#include "mkr-movement-private.h"
 
-/* Own money on its way: a transfer that leaves one account and its arrival in another, found by name, day and amount
- * (figures.md 4). All orders below are by what the rows say, so that the order of imports does not matter. */
+/* Money on its way: what left one account and arrived in another, found by name, day and amount (figures.md 4). What a
+ * person matched or refused comes first; then one to one, then sums of rows, then both less a fee. A movement is found only
+ * where one candidate alone fits. All orders are by what the rows say, so that the order of imports does not matter. */
 
-#define MAX_DAYS     10
-#define MAX_FEE_PART 20   /* “less a fee”: at most a twentieth */
-
-typedef struct
+static guint
+hash_pair (gconstpointer data)
 {
-  gint64             entry, account;
-  MkrDate            date;
-  const MkrCurrency *currency;
-  gint64             gross, net;   /* positive on both ends */
-  gint64             from;         /* arrivals: account that the payer's name leads to */
-  gboolean           matched;
-} End;
+  const MkrPair *pair = data;
+  guint64 h = ((guint64)pair->leaves * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) ^ (guint64)pair->arrives;
+
+  return (guint)((h * G_GUINT64_CONSTANT (0xC2B2AE3D27D4EB4F)) >> 32);
+}
+
+static gboolean
+equal_pairs (gconstpointer a,
+             gconstpointer b)
+{
+  const MkrPair *left = a;
+  const MkrPair *right = b;
+
+  return left->leaves == right->leaves && left->arrives == right->arrives;
+}
+
+void
+mkr_movements_free (MkrMovements *self)
+{
+  if (!self)
+    return;
+  g_array_unref (self->leaves);
+  g_array_unref (self->rows);
+  g_array_unref (self->arrives);
+  g_hash_table_unref (self->taken);
+  g_hash_table_unref (self->refused);
+  g_free (self);
+}
+
+gboolean
+mkr_movements_refused (MkrMovements *self,
+                       const MkrEnd *leaves,
+                       const MkrEnd *arrives)
+{
+  MkrPair pair = { leaves->entry, arrives->entry };
+
+  return g_hash_table_size (self->refused) > 0 && g_hash_table_contains (self->refused, &pair);
+}
+
+gboolean
+mkr_movements_write (MkrMovements  *self,
+                     MkrEnd        *leaves,
+                     MkrEnd        *arrives,
+                     MkrMatchHow    how,
+                     GError       **error)
+{
+  leaves->matched = arrives->matched = TRUE;
+  return mkr_book_run (self->book, error, "INSERT INTO movement (leaves, arrives, how) VALUES (?, ?, ?)", "iii",
+                       leaves->entry, arrives->entry, (gint64)how);
+}
+
+guint
+mkr_ends_find (GArray      *ends,
+               const guint *order,
+               guint        n,
+               MkrDate      date)
+{
+  guint first = 0;
+
+  while (first < n)
+    {
+      guint middle = first + (n - first) / 2;
+
+      if (MKR_END (ends, order ? order[middle] : middle)->date < date)
+        first = middle + 1;
+      else
+        n = middle;
+    }
+  return first;
+}
 
 /* Sources whose money comes out of an account of the book: source → account. */
 static GHashTable *
@@ -48,22 +110,22 @@ read_payers (MkrBook  *book,
 }
 
 static gboolean
-read_ends (MkrBook     *book,
-           const char  *sql,
-           GHashTable  *payers,     /* nullable: money that leaves */
-           GArray      *ends,
-           GError     **error)
+read_ends (MkrMovements  *self,
+           const char    *sql,
+           GHashTable    *payers,     /* nullable: money that leaves */
+           GArray        *ends,
+           GError       **error)
 {
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error, sql, NULL);
+  g_autoptr(MkrQuery) query = mkr_book_query (self->book, error, sql, NULL);
   int state;
 
   if (!query)
     return FALSE;
-  while ((state = mkr_book_step (book, query, error)) > 0)
+  while ((state = mkr_book_step (self->book, query, error)) > 0)
     {
       gint64 source = sqlite3_column_int64 (query, 6);
       const gint64 *from = payers ? g_hash_table_lookup (payers, &source) : NULL;
-      End end = {
+      MkrEnd end = {
         .entry = sqlite3_column_int64 (query, 0),
         .account = sqlite3_column_int64 (query, 1),
         .date = mkr_column_date (query, 2),
@@ -73,106 +135,132 @@ read_ends (MkrBook     *book,
         .from = from ? *from : 0,
       };
 
-      if (!payers || from)
+      end.matched = g_hash_table_contains (self->taken, &end.entry);
+      if (!payers || (from && *from != end.account))
         g_array_append_val (ends, end);
     }
   return state == 0;
 }
 
+/* A pair that a person chose counts as long as its rows can still be the two ends of one movement. */
 static gboolean
-fits (const End *leaves,
-      const End *arrives,
-      gboolean   exactly)
+write_choices (MkrBook  *book,
+               GError  **error)
 {
-  gint64 rest;
-
-  if (arrives->matched || arrives->account == leaves->account || arrives->currency != leaves->currency ||
-      (arrives->from != leaves->account && arrives->from != MKR_PAYER_SELF))
-    return FALSE;
-  if (exactly)
-    return arrives->net == leaves->net || arrives->gross == leaves->net ||
-           arrives->net == leaves->gross || arrives->gross == leaves->gross;
-
-  if (__builtin_sub_overflow (leaves->net, arrives->gross, &rest))
-    return FALSE;
-  return rest > 0 && rest <= leaves->net / MAX_FEE_PART;
+  return mkr_book_run (book, error,
+                       "INSERT INTO movement (leaves, arrives, how) SELECT m.leaves, m.arrives, 1 FROM match m "
+                       "JOIN entry l ON l.id = m.leaves JOIN account o ON o.id = l.account "
+                       "JOIN entry e ON e.id = m.arrives JOIN account a ON a.id = e.account "
+                       "WHERE m.refused = 0 AND " MKR_SQL_CAN_LEAVE ("l", "o") " AND " MKR_SQL_CAN_ARRIVE ("e", "a"), NULL);
 }
 
+/* Rows that are matched already, and what a person refused. */
 static gboolean
-match (MkrBook   *book,
-       GArray    *leaving,
-       GArray    *arriving,
-       gboolean   exactly,
-       GError   **error)
+read_taken (MkrMovements  *self,
+            GError       **error)
 {
-  guint start = 0;
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
 
-  for (guint i = 0; i < leaving->len; i++)
+  query = mkr_book_query (self->book, error,
+                          "SELECT leaves, arrives, 0 FROM movement UNION ALL SELECT leaves, arrives, 1 FROM match WHERE refused = 1",
+                          NULL);
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (self->book, query, error)) > 0)
     {
-      End *leaves = &g_array_index (leaving, End, i);
+      MkrPair pair = { sqlite3_column_int64 (query, 0), sqlite3_column_int64 (query, 1) };
+      gboolean refused = sqlite3_column_int (query, 2) != 0;
 
-      /* A day earlier: the two ends may lie in different time zones. */
-      while (start < arriving->len && g_array_index (arriving, End, start).date < leaves->date - 1)
-        start++;
-      for (guint k = start; k < arriving->len && !leaves->matched; k++)
+      if (refused && pair.leaves != 0)
         {
-          End *arrives = &g_array_index (arriving, End, k);
-
-          if (arrives->date > leaves->date + MAX_DAYS)
-            break;
-          if (!fits (leaves, arrives, exactly))
-            continue;
-          leaves->matched = arrives->matched = TRUE;
-          if (!mkr_book_run (book, error, "INSERT INTO movement (leaves, arrives) VALUES (?, ?)", "ii",
-                             leaves->entry, arrives->entry))
-            return FALSE;
+          g_hash_table_add (self->refused, g_memdup2 (&pair, sizeof pair));
+          continue;
         }
+      if (pair.leaves != 0)
+        g_hash_table_add (self->taken, g_memdup2 (&pair.leaves, sizeof pair.leaves));
+      g_hash_table_add (self->taken, g_memdup2 (&pair.arrives, sizeof pair.arrives));
+    }
+  return state == 0;
+}
+
+#define BY_DAY "ORDER BY e.date, e.net, e.gross, a.name_key, e.reference, e.party, e.text, e.occurrence"
+
+static gboolean
+read_all (MkrMovements  *self,
+          GHashTable    *payers,
+          GError       **error)
+{
+  return read_ends (self,
+                    "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, e.source FROM entry e "
+                    "JOIN account a ON a.id = e.account WHERE e.kind IN (1, 4) AND e.net > 0 AND e.state = 1 AND e.removed = 0 "
+                    "AND e.source IN (SELECT source FROM payer) AND a.role = 1 " BY_DAY, payers, self->arrives, error) &&
+         read_ends (self,
+                    "SELECT e.id, e.account, e.date, e.currency, -e.gross, -e.net, 0 FROM entry e "
+                    "JOIN account a ON a.id = e.account WHERE e.kind = 4 AND e.net < 0 AND e.state = 1 AND e.removed = 0 "
+                    BY_DAY, NULL, self->leaves, error) &&
+         read_ends (self,
+                    "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, 0 FROM entry e "
+                    "JOIN account a ON a.id = e.account WHERE a.role = 4 AND a.has_withdrawals = 0 AND e.kind IN (1, 2, 3) "
+                    "AND e.state = 1 AND e.removed = 0 AND e.net <> 0 AND EXISTS (SELECT 1 FROM payer y WHERE y.account = a.id) "
+                    BY_DAY, NULL, self->rows, error);
+}
+
+/* Everything that can move; what is in the table of movements is matched. */
+MkrMovements *
+mkr_movements_read (MkrBook  *book,
+                    GError  **error)
+{
+  g_autoptr(GHashTable) payers = read_payers (book, error);
+  g_autoptr(MkrMovements) self = NULL;
+
+  if (!payers)
+    return NULL;
+  self = g_new0 (MkrMovements, 1);
+  self->book = book;
+  self->leaves = g_array_new (FALSE, FALSE, sizeof (MkrEnd));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (MkrEnd));
+  self->arrives = g_array_new (FALSE, FALSE, sizeof (MkrEnd));
+  self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->refused = g_hash_table_new_full (hash_pair, equal_pairs, g_free, NULL);
+  if (!read_taken (self, error) ||
+      (g_hash_table_size (payers) > 0 && !read_all (self, payers, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* An arrival whose rows were not found among a platform's: those that may be its do not stand in for it as well. */
+static gboolean
+write_doubts (MkrMovements  *self,
+              GError       **error)
+{
+  for (guint i = 0; i < self->arrives->len; i++)
+    {
+      const MkrEnd *end = MKR_END (self->arrives, i);
+
+      if (!end->matched && end->from > 0 &&
+          !mkr_book_run (self->book, error,
+                         "INSERT OR IGNORE INTO doubt (account, last, first) "
+                         "SELECT id, ?2, CASE has_withdrawals WHEN 1 THEN ?3 ELSE ?4 END FROM account WHERE id = ?1 AND role = 4",
+                         "iddd", end->from, end->date + MKR_MOVEMENT_EARLY, end->date - MKR_MOVEMENT_DAYS,
+                         end->date - MKR_MOVEMENT_DAYS - MKR_MOVEMENT_WEEK))
+        return FALSE;
     }
   return TRUE;
-}
-
-static void
-drop_matched (GArray *ends)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < ends->len; i++)
-    if (!g_array_index (ends, End, i).matched)
-      g_array_index (ends, End, n++) = g_array_index (ends, End, i);
-  g_array_set_size (ends, n);
 }
 
 gboolean
 mkr_movements_rebuild (MkrBook  *book,
                        GError  **error)
 {
-  g_autoptr(GHashTable) payers = NULL;
-  g_autoptr(GArray) leaving = g_array_new (FALSE, FALSE, sizeof (End));
-  g_autoptr(GArray) arriving = g_array_new (FALSE, FALSE, sizeof (End));
+  g_autoptr(MkrMovements) self = NULL;
 
-  if (!mkr_book_run (book, error, "DELETE FROM movement", NULL))
+  if (!mkr_book_run (book, error, "DELETE FROM movement", NULL) || !mkr_book_run (book, error, "DELETE FROM doubt", NULL) ||
+      !write_choices (book, error))
     return FALSE;
-  payers = read_payers (book, error);
-  if (!payers)
-    return FALSE;
-  if (g_hash_table_size (payers) == 0)
-    return TRUE;
+  self = mkr_movements_read (book, error);
 
-  if (!read_ends (book,
-                  "SELECT e.id, e.account, e.date, e.currency, -e.gross, -e.net, 0 FROM entry e JOIN account a ON a.id = e.account "
-                  "WHERE e.kind = 4 AND e.net < 0 AND e.state = 1 AND e.removed = 0 "
-                  "ORDER BY e.date, e.net, a.name_key, e.reference, e.party, e.text, e.occurrence", NULL, leaving, error))
-    return FALSE;
-  if (leaving->len == 0)
-    return TRUE;
-  if (!read_ends (book,
-                  "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, e.source FROM entry e JOIN account a ON a.id = e.account "
-                  "WHERE e.kind IN (1, 4) AND e.net > 0 AND e.state = 1 AND e.removed = 0 AND e.source IS NOT NULL AND a.role = 1 "
-                  "ORDER BY e.date, e.net, a.name_key, e.reference, e.party, e.text, e.occurrence", payers, arriving, error))
-    return FALSE;
-
-  if (!match (book, leaving, arriving, TRUE, error))
-    return FALSE;
-  drop_matched (arriving);
-  return match (book, leaving, arriving, FALSE, error);
+  return self && mkr_movements_pair (self, FALSE, error) && mkr_movements_sum (self, FALSE, error) &&
+         mkr_movements_pair (self, TRUE, error) && mkr_movements_sum (self, TRUE, error) && write_doubts (self, error);
 }

@@ -1,0 +1,208 @@
+/* test-matching.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "mkr-match.h"
+#include "mkr-test-book.h"
+
+/* Sums of rows, parts, and what a person says about them. */
+
+#define PAYPAL_HEAD "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
+#define OUTLIER_HEAD "workDate,itemID,duration,rateApplied,payout,payType,projectName,status\n"
+#define UPWORK_HEAD "Date,Ref ID,Type,Description,Agency,Freelancer,Team,Account Name,PO,Amount,Amount in local currency,Currency,Balance\n"
+
+/* A week of January that is paid in February. */
+#define WEEK OUTLIER_HEAD \
+  "\"Jan 5, 2026\",A0,1h 0m 0s,$50.00/hr,$33.00,prepay,owl,paid\n" \
+  "\"Jan 26, 2026\",A1,1h 0m 0s,$50.00/hr,$50.00,prepay,owl,paid\n" \
+  "\"Jan 28, 2026\",A2,1h 0m 0s,$70.00/hr,$70.10,prepay,owl,paid\n" \
+  "\"Jan 30, 2026\",A3,1h 0m 0s,$10.00/hr,$10.00,prepay,owl,paid\n"
+
+static const struct
+{
+  const char *amounts;          /* of the payment in February */
+  gint64      received;         /* with January of the rail missing */
+  guint       n_leaves;         /* of the movement */
+  MkrMatchHow how;
+} weeks[] = {
+  { "130.10,0.00,130.10", 3300 + 13010, 3, MKR_MATCH_SUM },
+  { "130.10,-2.00,128.10", 3300 + 12810, 3, MKR_MATCH_SUM },
+  { "126.00,0.00,126.00", 3300 + 12600, 3, MKR_MATCH_SUM_LESS_FEE },
+  { "80.10,0.00,80.10", 3300 + 5000 + 8010, 2, MKR_MATCH_SUM },   /* the first day is of another payment, not seen */
+  { "99.00,0.00,99.00", 3300 + 9900, 0, MKR_MATCH_NONE },          /* in doubt: the week does not stand in as well */
+};
+
+static void
+test_week (MkrTestBook   *self,
+           gconstpointer  data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (weeks); i++)
+    for (guint order = 0; order < 2; order++)
+      {
+        g_autofree char *paypal = g_strdup_printf (PAYPAL_HEAD "02/03/2026,09:00:00,PST,Outlier AI,Mass Pay Payment,Completed,USD,"
+                                                   "%s,T1\n", weeks[i].amounts);
+        g_autoptr(GPtrArray) matches = NULL;
+        g_autoptr(GPtrArray) open = NULL;
+
+        g_test_message ("%s", weeks[i].amounts);
+        mkr_test_import (self, "1.csv", order == 0 ? WEEK : paypal);
+        mkr_test_import (self, "2.csv", order == 0 ? paypal : WEEK);
+        matches = mkr_matches_list (self->book, 0, NULL);
+        open = mkr_matches_suggest (self->book, 0, NULL);
+        g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, weeks[i].received);
+        g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, 16310);
+        g_assert_cmpuint (matches->len, ==, weeks[i].n_leaves > 0);
+        g_assert_cmpuint (open->len, ==, weeks[i].n_leaves == 0);
+        if (matches->len > 0)
+          {
+            const MkrMatch *match = matches->pdata[0];
+
+            g_assert_cmpuint (match->leaves->len, ==, weeks[i].n_leaves);
+            g_assert_cmpint (match->how, ==, weeks[i].how);
+          }
+        mkr_test_assert_sound (self->book);
+        mkr_test_book_tear_down (self, NULL);
+        mkr_test_book_set_up (self, NULL);
+      }
+}
+
+/* A withdrawal that arrives in two parts, over the end of a month. */
+static void
+test_parts (MkrTestBook   *self,
+            gconstpointer  data)
+{
+  g_autoptr(GPtrArray) matches = NULL;
+
+  mkr_test_import (self, "paypal.csv", PAYPAL_HEAD
+                   "02/02/2026,09:00:00,PST,Upwork Escrow Inc.,Mass Pay Payment,Completed,USD,300.00,0.00,300.00,T1\n"
+                   "02/04/2026,09:00:00,PST,Upwork Escrow Inc.,Mass Pay Payment,Completed,USD,200.00,0.00,200.00,T2\n");
+  mkr_test_import (self, "upwork.csv", UPWORK_HEAD
+                   "\"Jan 31, 2026\",4,Withdrawal,Withdrawal,,N,,N,,-500.00,,,0.00\n"
+                   "\"Jan 15, 2026\",2,Hourly,Hours,,N,Tangelo,N,,500.00,,,500.00\n");
+  matches = mkr_matches_list (self->book, 0, NULL);
+  g_assert_cmpuint (matches->len, ==, 1);
+  g_assert_cmpuint (((MkrMatch *)matches->pdata[0])->arrives->len, ==, 2);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 50000);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, 50000);
+  mkr_test_assert_sound (self->book);
+}
+
+/* Two weeks that both come to the payment: a question, not an answer. */
+#define TWO_WEEKS OUTLIER_HEAD \
+  "\"Jan 26, 2026\",A1,1h 0m 0s,$50.00/hr,$50.00,prepay,owl,paid\n" \
+  "\"Jan 28, 2026\",A2,1h 0m 0s,$50.00/hr,$50.00,prepay,owl,paid\n"
+#define ONE_PAYMENT PAYPAL_HEAD \
+  "02/03/2026,09:00:00,PST,Outlier AI,Mass Pay Payment,Completed,USD,50.00,0.00,50.00,T1\n"
+
+static gint64
+find_entry (MkrBook    *book,
+            const char *reference)
+{
+  g_autoptr(GPtrArray) all = mkr_payouts_list (book, NULL, NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    if (strcmp (((MkrPayout *)all->pdata[i])->reference, reference) == 0)
+      return ((MkrPayout *)all->pdata[i])->id;
+  g_assert_not_reached ();
+}
+
+static void
+assert_open (MkrBook *book,
+             guint    n)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) open = mkr_matches_suggest (book, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (open->len, ==, n);
+}
+
+static void
+test_person (MkrTestBook   *self,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 pair[2];
+
+  mkr_test_import (self, "outlier.csv", TWO_WEEKS);
+  mkr_test_import (self, "paypal.csv", ONE_PAYMENT);
+  pair[0] = find_entry (self->book, "T1");
+  pair[1] = find_entry (self->book, "A2");
+  assert_open (self->book, 2);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 5000);
+
+  /* Chosen: the other week stands in again. */
+  g_assert_true (mkr_match_set (self->book, pair, 2, &error));
+  g_assert_no_error (error);
+  assert_open (self->book, 0);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 10000);
+  mkr_test_assert_sound (self->book);
+
+  /* Taken apart: the other week alone fits now. */
+  g_assert_true (mkr_match_clear (self->book, pair[1], &error));
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 10000);
+  assert_open (self->book, 0);
+  mkr_test_assert_sound (self->book);
+
+  /* Refused too: nothing is left, until the arrival is said to belong to nothing. */
+  pair[1] = find_entry (self->book, "A1");
+  g_assert_true (mkr_match_clear (self->book, pair[1], &error));
+  assert_open (self->book, 1);
+  g_assert_true (mkr_match_refuse (self->book, pair, 1, &error));
+  assert_open (self->book, 0);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 15000);
+  mkr_test_assert_sound (self->book);
+
+  g_assert_false (mkr_match_set (self->book, pair + 1, 1, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (mkr_match_clear (self->book, pair[1], &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
+  mkr_test_assert_sound (self->book);
+}
+
+/* Undo keeps what a person matched, and takes it once it is unmatched (figures.md 3). */
+static void
+test_undo (MkrTestBook   *self,
+           gconstpointer  data)
+{
+  gint64 batch = mkr_test_import (self, "outlier.csv", TWO_WEEKS).batch;
+  MkrUndoReport report;
+  g_autoptr(GError) error = NULL;
+  gint64 pair[2];
+
+  mkr_test_import (self, "paypal.csv", ONE_PAYMENT);
+  pair[0] = find_entry (self->book, "T1");
+  pair[1] = find_entry (self->book, "A2");
+  g_assert_true (mkr_match_set (self->book, pair, 2, &error));
+  g_assert_true (mkr_batch_undo (self->book, batch, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.removed, ==, 1);
+  g_assert_cmpuint (report.kept, ==, 1);
+  g_assert_nonnull (strstr (report.lines[0], "matched"));
+  mkr_undo_report_clear (&report);
+  mkr_test_assert_sound (self->book);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, 5000);
+
+  /* What was forgotten is new again. */
+  g_assert_cmpuint (mkr_test_import (self, "again.csv", TWO_WEEKS).added, ==, 1);
+  mkr_test_assert_sound (self->book);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  MKR_TEST_ADD ("/book/matching/week", test_week);
+  MKR_TEST_ADD ("/book/matching/parts", test_parts);
+  MKR_TEST_ADD ("/book/matching/person", test_person);
+  MKR_TEST_ADD ("/book/matching/undo", test_undo);
+
+  return g_test_run ();
+}
