@@ -27,6 +27,14 @@ extern const MkrCommand mkr_cli_chart_commands[];
 /* Verbs with a file of their own. */
 gboolean          mkr_cli_run_payouts_add   (MkrCli      *cli,
                                              GError     **error);
+gboolean          mkr_cli_run_payouts_matches (MkrCli    *cli,
+                                             GError     **error);
+gboolean          mkr_cli_run_payouts_match (MkrCli      *cli,
+                                             GError     **error);
+gboolean          mkr_cli_run_payouts_unmatch (MkrCli    *cli,
+                                             GError     **error);
+gboolean          mkr_cli_run_payouts_refuse (MkrCli     *cli,
+                                             GError     **error);
 
 char             *mkr_cli_describe_commands (const char  *name) G_GNUC_WARN_UNUSED_RESULT;
 /* There is such a name, and it does nothing without a verb. */

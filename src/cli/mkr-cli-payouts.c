@@ -256,5 +256,12 @@ const MkrCommand mkr_cli_payout_commands[] = {
     N_("Adds a payout that no statement has"), mkr_cli_run_payouts_add },
   { "payouts", "edit", N_("PAYOUT"), N_("Changes who paid it"), run_edit },
   { "payouts", "remove", N_("PAYOUT"), N_("Removes a payout"), run_remove },
+  { "payouts", "matches", NULL,
+    N_("Lists which rows arrived as which payout"), mkr_cli_run_payouts_matches },
+  { "payouts", "match", N_("PAYOUT PAYOUT …"),
+    N_("Says that they are money that left and money that arrived"), mkr_cli_run_payouts_match },
+  { "payouts", "unmatch", N_("PAYOUT"), N_("Takes a match apart"), mkr_cli_run_payouts_unmatch },
+  { "payouts", "refuse", N_("PAYOUT …"),
+    N_("Says that they do not belong together, or one to nothing"), mkr_cli_run_payouts_refuse },
   { NULL }
 };
