@@ -194,6 +194,9 @@ class MappingTest(UiTest):
     def test_narrow(self):
         window = self.open()
         self.shrink(window, 360, 640)
+        self.pick(window, "Sort", "Date")
+        self.app.find("label", re.compile("^“Moment” and “Sort” are both"), within=window)
+        self.assertEqual(window.extents[2:], (360, 640))
         self.pick(window, "Sort", "Type")
         self.pick(window, "Work", "Earned")
         self.app.find("button", "Save", within=window).click(mouse=True)
