@@ -113,7 +113,7 @@ class ImportTest(UiTest):
 
     def test_problem_rows_are_left_out(self):
         dialog = self.preview("amounts.csv")
-        self.assertEqual(self.chips(dialog)["Problems"], 29)
+        self.app.wait(lambda: self.chips(dialog).get("Problems") == 29, "29 problems")
         row = self.rows(dialog)[0]
         self.assertEqual((row[NET], row[VERDICT]), ("1e309", "Problem"))
         self.assertIn("“1e309” is not an amount", row[WHY])
@@ -214,7 +214,7 @@ class ImportTest(UiTest):
         self.app.keys("ctrl+3")
         self.app.keys("ctrl+n")
         form = self.window("Add Payout")
-        button = self.app.find_all("button", "Continue", within=form)[-1]
+        button = self.app.wait(lambda: self.app.find_all("button", "Continue", within=form), "the button")[-1]
         self.assertNotIn("sensitive", button.states)
         amount = self.app.find("entry", "Amount", within=form)
         amount.set_text("12x")
