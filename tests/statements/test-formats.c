@@ -57,6 +57,7 @@ static const struct { const char *name, *text, *group, *key; } broken[] = {
   { "reason-missing", GOOD "[kinds date]\n*=in:ignored\n", "[kinds date]", "*" },
   { "reason-too-much", GOOD "[kinds date]\n*=earning hold\n", "[kinds date]", "*" },
   { "see-unknown", GOOD "[kinds date]\n*=see other\n", "[kinds date]", "*" },
+  { "kind-no-text", GOOD "[kinds date]\n*=\377\n", "[kinds date]", "*" },
   { "key-column", GOOD "[key]\ncolumns=id\n", "[key]", "columns" },
   { "key-version", GOOD "[key]\nversion=first\n", "[key]", "version" },
 };
