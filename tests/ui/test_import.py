@@ -169,6 +169,7 @@ class ImportTest(UiTest):
             file.write("Mood,Weather\nfine,rain\nbad,sun\n")
         dialog = self.preview(path)
         self.app.find("label", re.compile("none is near"), within=dialog)
+        self.app.find("label", "Choose the format", within=dialog)
         self.assertFalse(self.app.has("label", "Amazon Associates earnings", within=dialog))
         self.assertNotIn("sensitive", self.app.find("button", "Read", within=dialog).states)
 

@@ -94,6 +94,9 @@ title_of (MkrImportDialog *self,
     }
 }
 
+/* In the list of formats the first line says that none is chosen: newer GTK always selects something. */
+#define NO_FORMAT 0
+
 /* The error names the nearest formats, the best one first; of names that begin alike it means the longer one. Nothing is
  * proposed when none is near. */
 static void
@@ -102,7 +105,7 @@ choose_nearest (MkrImportDialog *self,
 {
   MkrFormatSet *formats = mkr_session_get_formats (self->session);
   const char *best = NULL;
-  guint nearest = GTK_INVALID_LIST_POSITION;
+  guint nearest = NO_FORMAT;
   gsize longest = 0;
 
   for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
@@ -114,7 +117,7 @@ choose_nearest (MkrImportDialog *self,
         continue;
       best = at;
       longest = strlen (name);
-      nearest = i;
+      nearest = i + 1;
     }
 
   gtk_drop_down_set_selected (self->format, nearest);
@@ -220,7 +223,7 @@ static void
 format_selected_cb (MkrImportDialog *self)
 {
   gtk_widget_set_sensitive (self->read_button,
-                            gtk_drop_down_get_selected (self->format) != GTK_INVALID_LIST_POSITION);
+                            gtk_drop_down_get_selected (self->format) != NO_FORMAT);
 }
 
 static void
@@ -229,11 +232,11 @@ format_chosen_cb (MkrImportDialog *self)
   MkrFormatSet *formats = mkr_session_get_formats (self->session);
   guint chosen = gtk_drop_down_get_selected (self->format);
 
-  if (chosen == GTK_INVALID_LIST_POSITION)
+  if (chosen == NO_FORMAT)
     return;
 
   mkr_import_job_set_guess (self->job, FALSE);
-  mkr_import_job_set_format (self->job, mkr_format_get_id (mkr_format_set_get (formats, chosen)));
+  mkr_import_job_set_format (self->job, mkr_format_get_id (mkr_format_set_get (formats, chosen - 1)));
   read_statement (self);
 }
 
@@ -244,6 +247,7 @@ fill_lists (MkrImportDialog *self)
   MkrFormatSet *formats = mkr_session_get_formats (self->session);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
+  gtk_string_list_append (names, _("Choose the format"));
   for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
     gtk_string_list_append (names, mkr_format_get_name (mkr_format_set_get (formats, i)));
   gtk_drop_down_set_model (self->format, G_LIST_MODEL (names));
