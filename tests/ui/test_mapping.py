@@ -8,10 +8,12 @@ import os
 import re
 import time
 
-from harness import UiTest, main
+from harness import DIALOG_TRIES_WIDTHS, UiTest, main
 
 
 class MappingTest(UiTest):
+    ignored_warnings = DIALOG_TRIES_WIDTHS
+
     def window(self, title):
         return self.app.wait(lambda: next((window for window in self.app.windows
                                            if window.name == title), None), f"the window {title}")
