@@ -165,7 +165,6 @@ mkr_account_add (MkrBook     *book,
                  MkrAccount  *self,
                  GError     **error)
 {
-  GError *failure = NULL;
   gboolean ok;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
@@ -173,15 +172,12 @@ mkr_account_add (MkrBook     *book,
 
   if (!mkr_book_begin (book, _("Adding the account"), error))
     return FALSE;
-  ok = check (book, self, &failure) && mkr_account_insert (book, self, 0, &failure) &&
-       mkr_ledger_rebuild (book, &failure) && mkr_book_commit (book, &failure);
-  if (!ok)
-    {
-      mkr_book_rollback (book);
-      self->id = 0;
-      g_propagate_error (error, failure);
-    }
-  return ok;
+  ok = check (book, self, error) && mkr_account_insert (book, self, 0, error);
+  if (mkr_book_finish (book, ok, mkr_ledger_rebuild, error))
+    return TRUE;
+
+  self->id = 0;
+  return FALSE;
 }
 
 /**
@@ -197,7 +193,6 @@ mkr_account_edit (MkrBook           *book,
   g_autofree char *name = NULL;
   g_autofree char *alias = NULL;
   g_autofree char *key = NULL;
-  GError *failure = NULL;
   gboolean ok;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
@@ -208,8 +203,8 @@ mkr_account_edit (MkrBook           *book,
   key = mkr_name_key (name);
   if (!mkr_book_begin (book, _("Changing the account"), error))
     return FALSE;
-  ok = check (book, self, &failure) &&
-       mkr_book_run (book, &failure,
+  ok = check (book, self, error) &&
+       mkr_book_run (book, error,
                      "UPDATE account SET name = ?, name_key = ?, alias = ?, kind = ?, role = ?, currency = ?, pays_into = ?, "
                      "has_withdrawals = ?, archived = ?, made_by = NULL WHERE id = ?", "tttiitziii",
                      name, key, alias, (gint64)self->kind, (gint64)self->role,
@@ -217,16 +212,10 @@ mkr_account_edit (MkrBook           *book,
                      (gint64)(self->has_withdrawals ? 1 : 0), (gint64)(self->archived ? 1 : 0), self->id);
   if (ok && sqlite3_changes (book->db) == 0)
     {
-      g_set_error (&failure, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no account “%s”"), name);
+      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no account “%s”"), name);
       ok = FALSE;
     }
-  ok = ok && mkr_ledger_rebuild (book, &failure) && mkr_book_commit (book, &failure);
-  if (!ok)
-    {
-      mkr_book_rollback (book);
-      g_propagate_error (error, failure);
-    }
-  return ok;
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
 
 gboolean
@@ -234,7 +223,6 @@ mkr_account_remove (MkrBook  *book,
                     gint64    id,
                     GError  **error)
 {
-  GError *failure = NULL;
   gint64 used = 0;
   gboolean ok = TRUE;
 
@@ -242,35 +230,29 @@ mkr_account_remove (MkrBook  *book,
 
   if (!mkr_book_begin (book, _("Removing the account"), error))
     return FALSE;
-  if (!mkr_book_value (book, &used, &failure,
+  if (!mkr_book_value (book, &used, error,
                        "SELECT EXISTS (SELECT 1 FROM entry WHERE account = ?1) + "
                        "EXISTS (SELECT 1 FROM count WHERE account = ?1)", "i", id))
     ok = FALSE;
   else if (used)
     {
-      g_set_error (&failure, MKR_ERROR, MKR_ERROR_REFUSED,
+      g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED,
                    _("The account has payouts or counts and cannot be removed; archive it instead"));
       ok = FALSE;
     }
   /* An undone import stays listed, and names its account. */
-  ok = ok && mkr_book_value (book, &used, &failure, "SELECT EXISTS (SELECT 1 FROM batch WHERE account = ?)", "i", id);
+  ok = ok && mkr_book_value (book, &used, error, "SELECT EXISTS (SELECT 1 FROM batch WHERE account = ?)", "i", id);
   if (ok && used)
     {
-      g_set_error (&failure, MKR_ERROR, MKR_ERROR_REFUSED,
+      g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED,
                    _("An import into this account is listed, so it cannot be removed; archive it instead"));
       ok = FALSE;
     }
-  ok = ok && mkr_book_run (book, &failure, "DELETE FROM account WHERE id = ?", "i", id);
+  ok = ok && mkr_book_run (book, error, "DELETE FROM account WHERE id = ?", "i", id);
   if (ok && sqlite3_changes (book->db) == 0)
     {
-      g_set_error (&failure, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no such account"));
+      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no such account"));
       ok = FALSE;
     }
-  ok = ok && mkr_ledger_rebuild (book, &failure) && mkr_book_commit (book, &failure);
-  if (!ok)
-    {
-      mkr_book_rollback (book);
-      g_propagate_error (error, failure);
-    }
-  return ok;
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }

@@ -87,6 +87,12 @@ gboolean      mkr_book_begin         (MkrBook      *self,
 gboolean      mkr_book_commit        (MkrBook      *self,
                                       GError      **error);
 void          mkr_book_rollback      (MkrBook      *self);
+/* Ends a transaction of which so far everything went well if @ok: commits it after @then, which follows from it (mkr_ledger_rebuild
+ * (), say; NULL: nothing), or rolls it back. */
+gboolean      mkr_book_finish        (MkrBook      *self,
+                                      gboolean      ok,
+                                      gboolean    (*then) (MkrBook *self, GError **error),
+                                      GError      **error);
 /* One row less, in a transaction of its own; @then may follow from it. */
 gboolean      mkr_book_delete_row    (MkrBook      *self,
                                       const char   *what,

@@ -168,6 +168,19 @@ mkr_book_commit (MkrBook  *self,
 }
 
 gboolean
+mkr_book_finish (MkrBook    *self,
+                 gboolean    ok,
+                 gboolean  (*then) (MkrBook *self, GError **error),
+                 GError    **error)
+{
+  if (ok && (!then || then (self, error)) && mkr_book_commit (self, error))
+    return TRUE;
+
+  mkr_book_rollback (self);
+  return FALSE;
+}
+
+gboolean
 mkr_book_delete_row (MkrBook     *self,
                      const char  *what,
                      const char  *sql,
@@ -176,18 +189,17 @@ mkr_book_delete_row (MkrBook     *self,
                      gboolean   (*then) (MkrBook *self, GError **error),
                      GError     **error)
 {
+  gboolean ok;
+
   if (!mkr_book_begin (self, what, error))
     return FALSE;
-  if (mkr_book_run (self, error, sql, "i", id))
+  ok = mkr_book_run (self, error, sql, "i", id);
+  if (ok && sqlite3_changes (self->db) == 0)
     {
-      if (sqlite3_changes (self->db) == 0)
-        g_set_error_literal (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, missing);
-      else if ((!then || then (self, error)) && mkr_book_commit (self, error))
-        return TRUE;
+      g_set_error_literal (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, missing);
+      ok = FALSE;
     }
-
-  mkr_book_rollback (self);
-  return FALSE;
+  return mkr_book_finish (self, ok, then, error);
 }
 
 gboolean

@@ -210,6 +210,8 @@ mkr_book_set_settings (MkrBook                *self,
                        const MkrBookSettings  *settings,
                        GError                **error)
 {
+  gboolean ok;
+
   g_return_val_if_fail (MKR_IS_BOOK (self), FALSE);
   g_return_val_if_fail (settings && settings->currency, FALSE);
 
@@ -220,16 +222,11 @@ mkr_book_set_settings (MkrBook                *self,
     }
   if (!mkr_book_begin (self, _("Saving the settings"), error))
     return FALSE;
-  if (mkr_book_run (self, error,
-                    "UPDATE setting SET currency = ?, floor_rate = ?, hide_names = ?, own_name = ?, as_of = ?", "tiitd",
-                    settings->currency->code, settings->floor_rate, (gint64)(settings->hide_names ? 1 : 0),
-                    settings->own_name ? settings->own_name : "", settings->as_of) &&
-      mkr_ledger_rebuild (self, error) &&
-      mkr_book_commit (self, error))
-    return TRUE;
-
-  mkr_book_rollback (self);
-  return FALSE;
+  ok = mkr_book_run (self, error,
+                     "UPDATE setting SET currency = ?, floor_rate = ?, hide_names = ?, own_name = ?, as_of = ?", "tiitd",
+                     settings->currency->code, settings->floor_rate, (gint64)(settings->hide_names ? 1 : 0),
+                     settings->own_name ? settings->own_name : "", settings->as_of);
+  return mkr_book_finish (self, ok, mkr_ledger_rebuild, error);
 }
 
 MkrDate

@@ -115,18 +115,6 @@ check (const MkrExchangeRate  *self,
   return FALSE;
 }
 
-static gboolean
-finish (MkrBook   *book,
-        gboolean   ok,
-        GError   **error)
-{
-  if (ok && mkr_ledger_rebuild_worths (book, error) && mkr_book_commit (book, error))
-    return TRUE;
-
-  mkr_book_rollback (book);
-  return FALSE;
-}
-
 gboolean
 mkr_exchange_rate_add (MkrBook                *book,
                        const MkrExchangeRate  *self,
@@ -145,7 +133,7 @@ mkr_exchange_rate_add (MkrBook                *book,
        mkr_book_run (book, error,
                      "INSERT OR REPLACE INTO exchange_rate (base, quote, date, units, scale, origin) VALUES (?, ?, ?, ?, ?, 1)",
                      "ttdii", self->base->code, self->quote->code, self->date, self->rate.units, (gint64)self->rate.scale);
-  return finish (book, ok, error);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild_worths, error);
 }
 
 gboolean
@@ -168,7 +156,7 @@ mkr_exchange_rate_remove (MkrBook            *book,
       g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no such exchange rate"));
       ok = FALSE;
     }
-  return finish (book, ok, error);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild_worths, error);
 }
 
 /* A day of the file that was typed too stays as it was typed. */
@@ -192,17 +180,20 @@ insert_rates (MkrBook                  *book,
   return TRUE;
 }
 
-static MkrDate
+static gboolean
 find_oldest (MkrBook  *book,
+             MkrDate  *oldest,
              GError  **error)
 {
   g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT min (date) FROM entry", NULL);
-  MkrDate first = MKR_DATE_NONE;
+  MkrDate first;
 
-  if (query && mkr_book_step (book, query, error) > 0)
-    first = mkr_column_date (query, 0);
+  if (!query || mkr_book_step (book, query, error) < 0)
+    return FALSE;
 
-  return (first == MKR_DATE_NONE ? mkr_book_today (book) : MIN (first, mkr_book_today (book))) - DAYS_BEFORE;
+  first = mkr_column_date (query, 0);
+  *oldest = (first == MKR_DATE_NONE ? mkr_book_today (book) : MIN (first, mkr_book_today (book))) - DAYS_BEFORE;
+  return TRUE;
 }
 
 gboolean
@@ -212,6 +203,7 @@ mkr_exchange_rates_import (MkrBook                  *book,
                            GError                  **error)
 {
   gint64 before = 0, after = 0;
+  MkrDate oldest;
   gboolean ok;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
@@ -219,10 +211,10 @@ mkr_exchange_rates_import (MkrBook                  *book,
   if (!mkr_book_begin (book, _("Importing the exchange rates"), error))
     return FALSE;
   ok = mkr_book_value (book, &before, error, "SELECT count(*) FROM exchange_rate", NULL) &&
-       insert_rates (book, rates, find_oldest (book, error), error) &&
+       find_oldest (book, &oldest, error) && insert_rates (book, rates, oldest, error) &&
        mkr_book_value (book, &after, error, "SELECT count(*) FROM exchange_rate", NULL);
   *added = (guint)(after - before);
-  return finish (book, ok, error);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild_worths, error);
 }
 
 gboolean
@@ -238,5 +230,5 @@ mkr_exchange_rates_forget (MkrBook  *book,
     return FALSE;
   ok = mkr_book_run (book, error, "DELETE FROM exchange_rate WHERE origin = 2", NULL);
   *removed = ok ? (guint)sqlite3_changes (book->db) : 0;
-  return finish (book, ok, error);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild_worths, error);
 }

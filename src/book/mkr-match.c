@@ -93,52 +93,30 @@ are_two_ends (GArray  *leaves,
   return FALSE;
 }
 
-typedef gboolean (*EachPair) (MkrBook *book, gint64 leaves, gint64 arrives, GError **error);
-
+/* @leaves 0: nothing in the book. */
 static gboolean
-choose (MkrBook  *book,
-        gint64    leaves,
-        gint64    arrives,
-        GError  **error)
+say (MkrBook   *book,
+     gint64     leaves,
+     gint64     arrives,
+     gboolean   refused,
+     GError   **error)
 {
-  return mkr_book_run (book, error, "INSERT OR REPLACE INTO match (leaves, arrives, refused) VALUES (?, ?, 0)", "ii",
-                       leaves, arrives);
+  return mkr_book_run (book, error, "INSERT OR REPLACE INTO match (leaves, arrives, refused) VALUES (?, ?, ?)", "iii",
+                       leaves, arrives, (gint64)(refused ? 1 : 0));
 }
 
 static gboolean
-refuse (MkrBook  *book,
-        gint64    leaves,
-        gint64    arrives,
-        GError  **error)
-{
-  return mkr_book_run (book, error, "INSERT OR REPLACE INTO match (leaves, arrives, refused) VALUES (?, ?, 1)", "ii",
-                       leaves, arrives);
-}
-
-static gboolean
-each_pair (MkrBook   *book,
-           GArray    *leaves,
-           GArray    *arrives,
-           EachPair   each,
-           GError   **error)
+say_each (MkrBook   *book,
+          GArray    *leaves,
+          GArray    *arrives,
+          gboolean   refused,
+          GError   **error)
 {
   for (guint i = 0; i < leaves->len; i++)
     for (guint k = 0; k < arrives->len; k++)
-      if (!each (book, g_array_index (leaves, gint64, i), g_array_index (arrives, gint64, k), error))
+      if (!say (book, g_array_index (leaves, gint64, i), g_array_index (arrives, gint64, k), refused, error))
         return FALSE;
   return TRUE;
-}
-
-static gboolean
-finish (MkrBook   *book,
-        gboolean   ok,
-        GError   **error)
-{
-  if (ok && mkr_ledger_rebuild (book, error) && mkr_book_commit (book, error))
-    return TRUE;
-
-  mkr_book_rollback (book);
-  return FALSE;
 }
 
 /* What was said about these rows before. */
@@ -170,14 +148,15 @@ mkr_match_set (MkrBook       *book,
 {
   g_autoptr(GArray) leaves = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(GArray) arrives = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean ok;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
 
   if (!mkr_book_begin (book, _("Matching the payouts"), error))
     return FALSE;
-  return finish (book,
-                 sort_ends (book, entries, n, leaves, arrives, error) && are_two_ends (leaves, arrives, error) &&
-                 forget (book, entries, n, error) && each_pair (book, leaves, arrives, choose, error), error);
+  ok = sort_ends (book, entries, n, leaves, arrives, error) && are_two_ends (leaves, arrives, error) &&
+       forget (book, entries, n, error) && say_each (book, leaves, arrives, FALSE, error);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
 
 /**
@@ -205,11 +184,11 @@ mkr_match_clear (MkrBook  *book,
       g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("Payout %lld is not matched"), (long long)entry);
       ok = FALSE;
     }
-  return finish (book,
-                 ok && mkr_book_run (book, error, "DELETE FROM match WHERE leaves = 0 AND arrives = ?", "i", entry) &&
-                 mkr_book_run (book, error,
-                               "INSERT OR REPLACE INTO match (leaves, arrives, refused) "
-                               "SELECT leaves, arrives, 1 FROM movement WHERE leaves = ?1 OR arrives = ?1", "i", entry), error);
+  ok = ok && mkr_book_run (book, error, "DELETE FROM match WHERE leaves = 0 AND arrives = ?", "i", entry) &&
+       mkr_book_run (book, error,
+                     "INSERT OR REPLACE INTO match (leaves, arrives, refused) "
+                     "SELECT leaves, arrives, 1 FROM movement WHERE leaves = ?1 OR arrives = ?1", "i", entry);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
 
 /**
@@ -234,8 +213,8 @@ mkr_match_refuse (MkrBook       *book,
     return FALSE;
   ok = sort_ends (book, entries, n, leaves, arrives, error);
   if (ok && n == 1 && arrives->len == 1)
-    ok = forget (book, entries, n, error) && refuse (book, 0, entries[0], error);
+    ok = forget (book, entries, n, error) && say (book, 0, entries[0], TRUE, error);
   else
-    ok = ok && are_two_ends (leaves, arrives, error) && each_pair (book, leaves, arrives, refuse, error);
-  return finish (book, ok, error);
+    ok = ok && are_two_ends (leaves, arrives, error) && say_each (book, leaves, arrives, TRUE, error);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }

@@ -78,18 +78,6 @@ mkr_payout_history (MkrBook  *book,
   return state == 0 ? g_steal_pointer (&lines) : NULL;
 }
 
-static gboolean
-finish (MkrBook   *book,
-        gboolean   ok,
-        GError   **error)
-{
-  if (ok && mkr_ledger_rebuild (book, error) && mkr_book_commit (book, error))
-    return TRUE;
-
-  mkr_book_rollback (book);
-  return FALSE;
-}
-
 /* Only a row that is there changes. */
 static gboolean
 changed_one (MkrBook   *book,
@@ -114,14 +102,16 @@ mkr_payout_remove (MkrBook  *book,
                    gint64    id,
                    GError  **error)
 {
+  gboolean ok;
+
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
 
   if (!mkr_book_begin (book, _("Removing the payout"), error))
     return FALSE;
-  if (!finish (book,
-               changed_one (book, mkr_book_run (book, error,
-                                                "UPDATE entry SET removed = 1, received = 0, earned = 0 WHERE id = ? AND removed = 0",
-                                                "i", id), error), error))
+  ok = changed_one (book, mkr_book_run (book, error,
+                                        "UPDATE entry SET removed = 1, received = 0, earned = 0 WHERE id = ? AND removed = 0",
+                                        "i", id), error);
+  if (!mkr_book_finish (book, ok, mkr_ledger_rebuild, error))
     return FALSE;
 
   g_hash_table_add (book->taken, g_memdup2 (&id, sizeof id));
@@ -133,6 +123,8 @@ mkr_payout_restore (MkrBook  *book,
                     gint64    id,
                     GError  **error)
 {
+  gboolean ok;
+
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
 
   if (!g_hash_table_contains (book->taken, &id))
@@ -141,10 +133,10 @@ mkr_payout_restore (MkrBook  *book,
                    _("This payout was not removed since the book was opened; import its file again and switch its row on"));
       return FALSE;
     }
-  if (!mkr_book_begin (book, _("Bringing the payout back"), error) ||
-      !finish (book,
-               changed_one (book, mkr_book_run (book, error, "UPDATE entry SET removed = 0 WHERE id = ? AND removed = 1", "i", id),
-                            error), error))
+  if (!mkr_book_begin (book, _("Bringing the payout back"), error))
+    return FALSE;
+  ok = changed_one (book, mkr_book_run (book, error, "UPDATE entry SET removed = 0 WHERE id = ? AND removed = 1", "i", id), error);
+  if (!mkr_book_finish (book, ok, mkr_ledger_rebuild, error))
     return FALSE;
 
   g_hash_table_remove (book->taken, &id);
@@ -181,8 +173,7 @@ mkr_payout_set_source (MkrBook  *book,
     }
 
   ok = ok && changed_one (book, mkr_book_run (book, error, MKR_SQL_SAVE_HISTORY, "izii", id, (gint64)0, mkr_clock_now (), (gint64)0),
-                          error);
-  return finish (book,
-                 ok && mkr_book_run (book, error, "UPDATE entry SET source = ?, edited = 1 WHERE id = ?", "zi", source, id),
-                 error);
+                          error) &&
+       mkr_book_run (book, error, "UPDATE entry SET source = ?, edited = 1 WHERE id = ?", "zi", source, id);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }

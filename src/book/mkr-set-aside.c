@@ -70,23 +70,20 @@ mkr_set_aside_add (MkrBook      *book,
                    MkrSetAside  *self,
                    GError      **error)
 {
+  gboolean ok;
+
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
   g_return_val_if_fail (self, FALSE);
 
   if (!check (self, error) || !mkr_book_begin (book, _("Saving the set-aside"), error))
     return FALSE;
-  if (mkr_book_run (book, error,
-                    "INSERT INTO set_aside (basis_points, from_date, source, work) VALUES (?, ?, ?, ?) "
-                    "ON CONFLICT (from_date, source, work) DO UPDATE SET basis_points = excluded.basis_points", "idii",
-                    (gint64)self->basis_points, self->from, self->source, (gint64)self->work) &&
-      mkr_book_value (book, &self->id, error, "SELECT id FROM set_aside WHERE from_date = ? AND source = ? AND work = ?", "dii",
-                      self->from, self->source, (gint64)self->work) &&
-      mkr_ledger_rebuild_days (book, error) &&
-      mkr_book_commit (book, error))
-    return TRUE;
-
-  mkr_book_rollback (book);
-  return FALSE;
+  ok = mkr_book_run (book, error,
+                     "INSERT INTO set_aside (basis_points, from_date, source, work) VALUES (?, ?, ?, ?) "
+                     "ON CONFLICT (from_date, source, work) DO UPDATE SET basis_points = excluded.basis_points", "idii",
+                     (gint64)self->basis_points, self->from, self->source, (gint64)self->work) &&
+       mkr_book_value (book, &self->id, error, "SELECT id FROM set_aside WHERE from_date = ? AND source = ? AND work = ?", "dii",
+                       self->from, self->source, (gint64)self->work);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild_days, error);
 }
 
 gboolean

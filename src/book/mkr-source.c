@@ -160,18 +160,6 @@ mkr_source_insert (MkrBook    *book,
   return TRUE;
 }
 
-static gboolean
-finish (MkrBook   *book,
-        gboolean   ok,
-        GError   **error)
-{
-  if (ok && mkr_ledger_rebuild (book, error) && mkr_book_commit (book, error))
-    return TRUE;
-
-  mkr_book_rollback (book);
-  return FALSE;
-}
-
 gboolean
 mkr_source_add (MkrBook    *book,
                 MkrSource  *self,
@@ -182,7 +170,7 @@ mkr_source_add (MkrBook    *book,
 
   if (!mkr_book_begin (book, _("Adding the source"), error))
     return FALSE;
-  if (finish (book, mkr_source_insert (book, self, 0, error), error))
+  if (mkr_book_finish (book, mkr_source_insert (book, self, 0, error), mkr_ledger_rebuild, error))
     return TRUE;
 
   self->id = 0;
@@ -219,6 +207,7 @@ mkr_source_edit (MkrBook          *book,
 {
   g_autofree char *name = NULL;
   g_autofree char *alias = NULL;
+  gboolean ok;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
   g_return_val_if_fail (self && self->id != 0, FALSE);
@@ -228,14 +217,13 @@ mkr_source_edit (MkrBook          *book,
   if (!mkr_book_begin (book, _("Changing the source"), error))
     return FALSE;
 
-  return finish (book,
-                 require (book, self->id, error) && take_name (book, self->id, name, error) &&
-                 mkr_book_run (book, error,
-                               "UPDATE source SET name = ?, alias = ?, work_set = work_set OR work <> ?, work = ?, account = ?, "
-                               "archived = ?, made_by = NULL WHERE id = ?", "ttiizii",
-                               name, alias, (gint64)self->work, (gint64)self->work, self->account,
-                               (gint64)(self->archived ? 1 : 0), self->id),
-                 error);
+  ok = require (book, self->id, error) && take_name (book, self->id, name, error) &&
+       mkr_book_run (book, error,
+                     "UPDATE source SET name = ?, alias = ?, work_set = work_set OR work <> ?, work = ?, account = ?, "
+                     "archived = ?, made_by = NULL WHERE id = ?", "ttiizii",
+                     name, alias, (gint64)self->work, (gint64)self->work, self->account,
+                     (gint64)(self->archived ? 1 : 0), self->id);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
 
 gboolean
@@ -272,7 +260,7 @@ mkr_source_merge (MkrBook  *book,
   for (guint i = 0; ok && i < G_N_ELEMENTS (steps); i++)
     ok = mkr_book_run (book, error, steps[i], "ii", into, from);
 
-  return finish (book, ok, error);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
 
 gboolean
@@ -298,5 +286,5 @@ mkr_source_remove (MkrBook  *book,
   ok = ok && mkr_book_run (book, error, "DELETE FROM set_aside WHERE source = ?", "i", id) &&
        mkr_book_run (book, error, "DELETE FROM source WHERE id = ?", "i", id);
 
-  return finish (book, ok, error);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
