@@ -25,6 +25,7 @@ struct _MkrImportJob
   gboolean         typed;         /* the statement was given, there is nothing to read */
   gboolean         asked;         /* question holds */
   MkrDateQuestion  question;
+  const char      *nearest;       /* nullable, interned */
 
   int              permille;      /* atomic */
   int              notify_queued; /* atomic */
@@ -45,6 +46,7 @@ typedef struct
   MkrReadOptions   options;
   gboolean         asked;         /* out */
   MkrDateQuestion  question;      /* out */
+  const char      *nearest;       /* out */
 } Reading;
 
 static void
@@ -224,6 +226,7 @@ read_cb (GObject      *source,
 
   self->asked = reading->asked;
   self->question = reading->question;
+  self->nearest = reading->nearest;
 
   if (statement == NULL)
     {
@@ -248,6 +251,7 @@ start_reading (MkrImportJob *self,
   reading->file = self->file != NULL ? g_object_ref (self->file) : NULL;
   reading->text = g_strdup (self->text);
   reading->options = self->options;
+  reading->options.nearest = &reading->nearest;
   g_task_set_source_tag (reader, start_reading);
   g_task_set_task_data (reader, reading, (GDestroyNotify) reading_free);
   g_task_run_in_thread (reader, read_worker);
@@ -491,6 +495,55 @@ mkr_import_job_read_finish (MkrImportJob  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+map_worker (GTask        *task,
+            gpointer      source_object,
+            gpointer      task_data,
+            GCancellable *cancellable)
+{
+  GError *error = NULL;
+  MkrMapping *mapping = mkr_mapping_new_for_file (task_data, NULL, &error);
+
+  if (mapping != NULL)
+    g_task_return_pointer (task, mapping, (GDestroyNotify) mkr_mapping_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+mkr_import_job_map_async (MkrImportJob        *self,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
+  g_return_if_fail (self->file != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, mkr_import_job_map_async);
+  g_task_set_task_data (task, g_object_ref (self->file), g_object_unref);
+  g_task_run_in_thread (task, map_worker);
+}
+
+MkrMapping *
+mkr_import_job_map_finish (MkrImportJob  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+mkr_import_job_get_nearest (MkrImportJob *self)
+{
+  g_return_val_if_fail (MKR_IS_IMPORT_JOB (self), NULL);
+
+  return self->nearest;
 }
 
 const MkrDateQuestion *

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "mkr-import-plan.h"
+#include "mkr-mapping.h"
 #include "mkr-session.h"
 
 G_BEGIN_DECLS
@@ -52,11 +53,21 @@ void           mkr_import_job_read_async    (MkrImportJob        *self,
 gboolean       mkr_import_job_read_finish   (MkrImportJob        *self,
                                              GAsyncResult        *result,
                                              GError             **error);
+/* After MKR_ERROR_UNKNOWN_FORMAT: the id of the nearest format, NULL if none is near. */
+const char    *mkr_import_job_get_nearest   (MkrImportJob *self);
 /* After MKR_ERROR_QUESTION: the dates are open, or NULL: the currency is. */
 const MkrDateQuestion *mkr_import_job_get_date_question (MkrImportJob *self);
 MkrImportPlan *mkr_import_job_get_plan      (MkrImportJob        *self);   /* (transfer none) (nullable) */
 /* No row of the plan says who paid, so that the person has to. */
 gboolean       mkr_import_job_lacks_source  (MkrImportJob *self);
+
+/* The file's columns as the program guesses them, for the person to correct. Only for a job of a file. */
+void           mkr_import_job_map_async     (MkrImportJob        *self,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+MkrMapping    *mkr_import_job_map_finish    (MkrImportJob        *self,      /* (transfer full) */
+                                             GAsyncResult        *result,
+                                             GError             **error);
 
 /* Not to be touched in between: the plan. */
 void           mkr_import_job_apply_async   (MkrImportJob        *self,

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-mapping.h"
 #include "mkr-session.h"
 #include "mkr-store.h"
 
@@ -226,15 +227,72 @@ mkr_session_get_formats (MkrSession *self)
   return self->formats;
 }
 
+typedef struct
+{
+  char     *id, *text;
+  gboolean  replace;
+} Saving;
+
+static void
+saving_free (Saving *self)
+{
+  g_free (self->id);
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+save_format_worker (GTask        *task,
+                    gpointer      source_object,
+                    gpointer      task_data,
+                    GCancellable *cancellable)
+{
+  Saving *saving = task_data;
+  MkrFormatSet *formats = NULL;
+  GError *error = NULL;
+
+  if (mkr_own_format_save (saving->id, saving->text, saving->replace, &error))
+    formats = mkr_format_set_load (&error);
+
+  if (formats != NULL)
+    g_task_return_pointer (task, formats, (GDestroyNotify) mkr_format_set_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+mkr_session_save_format_async (MkrSession          *self,
+                               const char          *id,
+                               const char          *text,
+                               gboolean             replace,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Saving *saving;
+
+  g_return_if_fail (MKR_IS_SESSION (self));
+
+  saving = g_new0 (Saving, 1);
+  saving->id = g_strdup (id);
+  saving->text = g_strdup (text);
+  saving->replace = replace;
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, mkr_session_save_format_async);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  g_task_run_in_thread (task, save_format_worker);
+}
+
 gboolean
-mkr_session_reload_formats (MkrSession  *self,
-                            GError     **error)
+mkr_session_save_format_finish (MkrSession    *self,
+                                GAsyncResult  *result,
+                                GError       **error)
 {
   MkrFormatSet *formats;
 
-  g_return_val_if_fail (MKR_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  formats = mkr_format_set_load (error);
+  formats = g_task_propagate_pointer (G_TASK (result), error);
   if (formats == NULL)
     return FALSE;
 

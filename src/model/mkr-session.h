@@ -30,9 +30,16 @@ typedef gpointer (*MkrBookFunc) (MkrBook   *book,
 
 MkrSession   *mkr_session_new          (MkrFormatSet        *formats);
 MkrFormatSet *mkr_session_get_formats  (MkrSession          *self);   /* until they are loaded again */
-/* After a format was saved. On an error the present ones stay. */
-gboolean      mkr_session_reload_formats (MkrSession        *self,
-                                          GError             **error);
+/* Saves a format of the person's own (mkr_own_format_save ()) and loads them all again. On an error the present ones stay. */
+void          mkr_session_save_format_async  (MkrSession          *self,
+                                              const char          *id,
+                                              const char          *text,
+                                              gboolean             replace,
+                                              GAsyncReadyCallback  callback,
+                                              gpointer             user_data);
+gboolean      mkr_session_save_format_finish (MkrSession          *self,
+                                              GAsyncResult        *result,
+                                              GError             **error);
 const char   *mkr_session_get_path     (MkrSession          *self);   /* (nullable) */
 const char   *mkr_session_get_read_only_reason (MkrSession  *self);   /* (nullable), translated */
 gboolean      mkr_session_get_hide_names (MkrSession        *self);

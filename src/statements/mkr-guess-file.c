@@ -301,7 +301,7 @@ fill (MkrMapping  *self,
   MkrSample sample;
   gboolean ok = FALSE;
 
-  if (format != NULL && !mkr_recognise (text, NULL, format, &layout, error))
+  if (format != NULL && !mkr_recognise (text, NULL, format, &layout, NULL, error))
     return FALSE;
 
   if (mkr_sample_read (text, format != NULL ? layout.delimiter : mkr_guess_delimiter (text), GUESS_ROWS, &sample, error))
@@ -393,5 +393,5 @@ mkr_guess (MkrText     *text,
       return FALSE;
     }
 
-  return mkr_recognise (text, NULL, format, layout, error);
+  return mkr_recognise (text, NULL, format, layout, NULL, error);
 }

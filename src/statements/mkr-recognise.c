@@ -302,16 +302,19 @@ compare_matches (gconstpointer a,
 }
 
 static void
-set_unknown (MkrFormat  *only,
-             Match      *best,
-             guint       n,
-             GError    **error)
+set_unknown (MkrFormat   *only,
+             Match       *best,
+             guint        n,
+             const char **nearest,
+             GError     **error)
 {
   g_autoptr(GString) near = g_string_new (NULL);
   guint named = 0;
 
   if (only != NULL)
     {
+      if (nearest != NULL)
+        *nearest = g_intern_string (only->id);
       g_set_error (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT,
                    _("These columns are not those of the format “%s”: there is no “%s”."),
                    only->name, best[0].lacks != NULL ? best[0].lacks : "");
@@ -323,6 +326,8 @@ set_unknown (MkrFormat  *only,
   for (guint i = 0; i < n && named < 3; i++)
     if (best[i].format != NULL && best[i].missing * 3 <= best[i].required)
       {
+        if (named == 0 && nearest != NULL)
+          *nearest = g_intern_string (best[i].format->id);
         if (named++ > 0)
           g_string_append (near, "; ");
         /* Translators: a format's name and a column that this file lacks. */
@@ -378,6 +383,7 @@ mkr_recognise (MkrText       *text,
                MkrFormatSet  *formats,
                MkrFormat     *only,
                MkrLayout     *layout,
+               const char   **nearest,
                GError       **error)
 {
   guint n = only != NULL ? 1 : mkr_format_set_get_n (formats), widest = 0;
@@ -385,6 +391,8 @@ mkr_recognise (MkrText       *text,
   Match winner = { NULL };
 
   *layout = (MkrLayout) { NULL };
+  if (nearest != NULL)
+    *nearest = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
     if (!try_delimiter (text, delimiters[i], formats, only, best, &winner, &widest, layout, error))
@@ -401,7 +409,7 @@ mkr_recognise (MkrText       *text,
                  _("The file has %u columns; Makerent reads at most %d. Take out columns that are not needed."),
                  widest, MKR_MAX_COLUMNS);
   else
-    set_unknown (only, best, n, error);
+    set_unknown (only, best, n, nearest, error);
 
   return FALSE;
 }

@@ -33,6 +33,7 @@ gboolean mkr_recognise        (MkrText               *text,
                                MkrFormatSet          *formats,
                                MkrFormat             *only,
                                MkrLayout             *layout,
+                               const char           **nearest,   /* (out) (nullable): see MkrReadOptions */
                                GError               **error);
 /* mkr-recognise-bare.c: a format without a header, by the cells of the first rows. FALSE: none fits. */
 gboolean mkr_recognise_bare   (MkrText               *text,

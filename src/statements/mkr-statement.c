@@ -125,7 +125,7 @@ find_layout (MkrStatement  *self,
       && (only = mkr_format_set_find (job->formats, job->options->format, error)) == NULL)
     return FALSE;
 
-  if (mkr_recognise (self->text, job->formats, only, layout, &why))
+  if (mkr_recognise (self->text, job->formats, only, layout, job->options->nearest, &why))
     return TRUE;
 
   if (only == NULL && job->options->guess && g_error_matches (why, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT))

@@ -25,9 +25,11 @@ typedef struct
   const MkrCurrency *currency;    /* for files that do not say theirs; NULL: not known */
   GPtrArray         *corrections; /* nullable, of MkrCorrection, see mkr-correction.h; not to change while it is read */
   MkrFormat         *with;        /* nullable: this format, which need not be in the set */
+  const char       **nearest;     /* (out) (nullable): after MKR_ERROR_UNKNOWN_FORMAT the id of the nearest format, interned,
+                                   * or NULL if none is near */
 } MkrReadOptions;
 
-#define MKR_READ_OPTIONS_INIT { NULL, FALSE, -1, NULL, NULL, NULL }
+#define MKR_READ_OPTIONS_INIT { NULL, FALSE, -1, NULL, NULL, NULL, NULL }
 
 /* Called on the reading thread, at most a few hundred times. */
 typedef void (*MkrProgressFunc) (gsize    done,

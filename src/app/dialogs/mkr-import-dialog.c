@@ -97,30 +97,19 @@ title_of (MkrImportDialog *self,
 /* In the list of formats the first line says that none is chosen: newer GTK always selects something. */
 #define NO_FORMAT 0
 
-/* The error names the nearest formats, the best one first; of names that begin alike it means the longer one. Nothing is
- * proposed when none is near. */
+/* Nothing is proposed when none is near. */
 static void
-choose_nearest (MkrImportDialog *self,
-                const char      *message)
+choose_nearest (MkrImportDialog *self)
 {
   MkrFormatSet *formats = mkr_session_get_formats (self->session);
-  const char *best = NULL;
-  guint nearest = NO_FORMAT;
-  gsize longest = 0;
+  const char *nearest = mkr_import_job_get_nearest (self->job);
+  guint chosen = NO_FORMAT;
 
   for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
-    {
-      const char *name = mkr_format_get_name (mkr_format_set_get (formats, i));
-      const char *at = strstr (message, name);
+    if (g_strcmp0 (mkr_format_get_id (mkr_format_set_get (formats, i)), nearest) == 0)
+      chosen = i + 1;
 
-      if (at == NULL || (best != NULL && (at > best || (at == best && strlen (name) <= longest))))
-        continue;
-      best = at;
-      longest = strlen (name);
-      nearest = i + 1;
-    }
-
-  gtk_drop_down_set_selected (self->format, nearest);
+  gtk_drop_down_set_selected (self->format, chosen);
 }
 
 static void
@@ -129,15 +118,15 @@ show_problem (MkrImportDialog *self,
               const GError    *error)
 {
   g_autofree char *text = g_markup_escape_text (error->message, -1);
+  gboolean unknown = g_error_matches (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT);
 
   adw_status_page_set_title (self->problem, title);
   adw_status_page_set_description (self->problem, text);
-  gtk_widget_set_visible (self->formats_box,
-                          g_error_matches (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT));
+  gtk_widget_set_visible (self->formats_box, unknown);
   gtk_widget_set_visible (self->guess_button, !self->guessed);
   gtk_widget_set_visible (self->map_button, mkr_import_job_get_file (self->job) != NULL);
-  if (g_error_matches (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT) && !self->guessed)
-    choose_nearest (self, error->message);
+  if (unknown)
+    choose_nearest (self);
   gtk_stack_set_visible_child_name (self->stack, "problem");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
 }
@@ -271,12 +260,21 @@ mapped_cb (MkrImportDialog *self,
 }
 
 static void
-map_cb (MkrImportDialog *self)
+mapping_made_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
+  g_autoptr(MkrImportDialog) self = data;
   g_autoptr(GError) error = NULL;
-  MkrMapping *mapping = mkr_mapping_new_for_file (mkr_import_job_get_file (self->job), NULL, &error);
+  MkrMapping *mapping = mkr_import_job_map_finish (MKR_IMPORT_JOB (source), result, &error);
   GtkWindow *dialog;
 
+  gtk_widget_set_sensitive (self->map_button, TRUE);
+  if (self->closed)
+    {
+      g_clear_pointer (&mapping, mkr_mapping_free);
+      return;
+    }
   if (mapping == NULL)
     {
       show_problem (self, title_of (self, error), error);
@@ -286,6 +284,13 @@ map_cb (MkrImportDialog *self)
   dialog = mkr_map_dialog_new (GTK_WINDOW (self), self->session, mapping);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
+}
+
+static void
+map_cb (MkrImportDialog *self)
+{
+  gtk_widget_set_sensitive (self->map_button, FALSE);
+  mkr_import_job_map_async (self->job, mapping_made_cb, g_object_ref (self));
 }
 
 /* --- the rows --- */

@@ -388,23 +388,46 @@ refuse (MkrMapDialog *self,
 }
 
 static void
-save (MkrMapDialog *self,
-      gboolean      replace)
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
 {
-  g_autofree char *id = mkr_mapping_dup_id (self->mapping);
-  g_autofree char *text = NULL;
+  g_autoptr(MkrMapDialog) self = data;
   g_autoptr(GError) error = NULL;
+  gboolean saved = mkr_session_save_format_finish (MKR_SESSION (source), result, &error);
+  g_autofree char *id = NULL;
 
-  if ((text = mkr_mapping_to_text (self->mapping, &error)) == NULL ||
-      !mkr_own_format_save (id, text, replace, &error) ||
-      !mkr_session_reload_formats (self->session, &error))
+  if (self->mapping == NULL)
+    return;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.save", TRUE);
+  if (!saved)
     {
       refuse (self, error->message);
       return;
     }
 
+  id = mkr_mapping_dup_id (self->mapping);
   g_signal_emit (self, signals[SAVED], 0, id);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+save (MkrMapDialog *self,
+      gboolean      replace)
+{
+  g_autofree char *id = mkr_mapping_dup_id (self->mapping);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = mkr_mapping_to_text (self->mapping, &error);
+
+  if (text == NULL)
+    {
+      refuse (self, error->message);
+      return;
+    }
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.save", FALSE);
+  mkr_session_save_format_async (self->session, id, text, replace, saved_cb, g_object_ref (self));
 }
 
 static gboolean
