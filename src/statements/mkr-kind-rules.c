@@ -100,6 +100,28 @@ parse_when (const char *text,
   return text;
 }
 
+/* A row that counts in no sum says why; one that counts does so only where it is counted on trust. */
+static gboolean
+parse_reason (const char  *id,
+              MkrVerdict  *verdict,
+              GError     **error)
+{
+  gboolean ignored = verdict->kind == MKR_KIND_IGNORED;
+
+  if (id != NULL && (verdict->reason = mkr_kind_reason (id)) == NULL)
+    {
+      g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("“%s” is not a known reason"), id);
+      return FALSE;
+    }
+
+  if (ignored == (id != NULL) || g_strcmp0 (id, UNKNOWN_TYPE) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_MALFORMED,
+                       _("“ignored” needs a reason, the other kinds have none"));
+  return FALSE;
+}
+
 /* “in:earning/in-review”, “out:ignored own-purchase”, “next”, “see type”. */
 static gboolean
 parse_verdict (const char  *text,
@@ -145,25 +167,7 @@ parse_verdict (const char  *text,
     return FALSE;
 
   verdict->kind = (guint8)kind;
-
-  if (words[1] != NULL && (verdict->reason = mkr_kind_reason (words[1])) == NULL)
-    {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("“%s” is not a known reason"), words[1]);
-      return FALSE;
-    }
-
-  /* What is counted on trust says so. */
-  if (kind != MKR_KIND_IGNORED && words[1] != NULL && strcmp (words[1], UNKNOWN_TYPE) == 0)
-    return TRUE;
-
-  if ((kind == MKR_KIND_IGNORED) != (verdict->reason != NULL))
-    {
-      g_set_error_literal (error, MKR_ERROR, MKR_ERROR_MALFORMED,
-                           _("“ignored” needs a reason, the other kinds have none"));
-      return FALSE;
-    }
-
-  return TRUE;
+  return parse_reason (words[1], verdict, error);
 }
 
 MkrKindGroup *
