@@ -180,3 +180,55 @@ mkr_test_list_folder (const char *path)
   g_ptr_array_add (names, NULL);
   return g_strjoinv (" ", (char **)names->pdata);
 }
+
+gint64
+mkr_test_received (MkrTestBook *self)
+{
+  return mkr_test_sum (self->book, MKR_BASIS_RECEIVED);
+}
+
+guint
+mkr_test_n_payouts (MkrTestBook *self)
+{
+  g_autoptr(GArray) ids = mkr_payouts_ids (self->book, NULL, NULL);
+
+  return ids->len;
+}
+
+gint64
+mkr_test_find_payout (MkrTestBook *self,
+                      const char  *text)
+{
+  MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
+  g_autoptr(GArray) ids = NULL;
+
+  filter.text = text;
+  ids = mkr_payouts_ids (self->book, &filter, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  return g_array_index (ids, gint64, 0);
+}
+
+MkrUndoReport
+mkr_test_undo (MkrTestBook *self,
+               gint64       batch)
+{
+  MkrUndoReport report;
+  g_autoptr(GError) error = NULL;
+
+  mkr_batch_undo (self->book, batch, &report, &error);
+  g_assert_no_error (error);
+  mkr_test_assert_sound (self->book);
+  return report;
+}
+
+MkrImportPlan *
+mkr_test_plan (MkrTestBook *self,
+               const char  *csv)
+{
+  g_autoptr(MkrStatement) statement = mkr_test_read (self, "outlier.csv", csv);
+  g_autoptr(GError) error = NULL;
+  MkrImportPlan *plan = mkr_import_plan_new (self->book, statement, NULL, &error);
+
+  g_assert_no_error (error);
+  return plan;
+}

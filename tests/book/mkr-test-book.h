@@ -37,6 +37,13 @@ MkrImportResult mkr_test_import_file    (MkrTestBook *self, const char *name);
 /* Σ net of the kept sums, in minor units of any currency. */
 gint64          mkr_test_sum            (MkrBook *book, MkrBasis basis);
 void            mkr_test_assert_sound   (MkrBook *book);
+gint64          mkr_test_received       (MkrTestBook *self);
+guint           mkr_test_n_payouts      (MkrTestBook *self);
+gint64          mkr_test_find_payout    (MkrTestBook *self, const char *text);   /* the only one that a search finds */
+/* Of rows of a file “outlier.csv”. */
+MkrImportPlan  *mkr_test_plan           (MkrTestBook *self, const char *csv);
+/* Undoes a batch, and looks whether the book is sound. */
+MkrUndoReport   mkr_test_undo           (MkrTestBook *self, gint64 batch);
 char           *mkr_test_hash           (const char *path);
 void            mkr_test_close          (MkrTestBook *self);
 char           *mkr_test_list_folder    (const char *path);   /* names in order, by blanks */

@@ -8,6 +8,7 @@
 
 #include <sqlite3.h>
 #include "mkr-test-book.h"
+#include "mkr-test-rows.h"
 
 #define OUTLIER "workDate,itemID,duration,rateApplied,payout,payType,projectName,status\n"
 #define A1 "\"Dec 1, 2025\",A1,1h 10m,$40.00/hr,$46.67,base,owl,paid\n"
@@ -18,18 +19,6 @@
 #define A4 "\"Dec 5, 2025\",A4,45m 0s,$40.00/hr,$30.00,base,owl,%s\n"
 #define A5 "\"Dec 6, 2025\",A5,18m 0s,$40.00/hr,$12.00,base,owl,paid\n"
 
-static MkrImportPlan *
-plan_for (MkrTestBook *self,
-          const char  *csv)
-{
-  g_autoptr(MkrStatement) statement = mkr_test_read (self, "outlier.csv", csv);
-  g_autoptr(GError) error = NULL;
-  MkrImportPlan *plan = mkr_import_plan_new (self->book, statement, NULL, &error);
-
-  g_assert_no_error (error);
-  return plan;
-}
-
 /* Scenario 4: six new rows, 182.67 of which 30.00 wait, 4 h 10 min 30 s; then one new, one changed, five known. */
 static void
 test_earnings_csv (MkrTestBook   *self,
@@ -37,7 +26,7 @@ test_earnings_csv (MkrTestBook   *self,
 {
   g_autofree char *first = g_strdup_printf (OUTLIER A1 A2 A3 M1 A4, "pending");
   g_autofree char *second = g_strdup_printf (OUTLIER A1 A2 A3 M1 A4 A5, "paid");
-  g_autoptr(MkrImportPlan) plan = plan_for (self, first);
+  g_autoptr(MkrImportPlan) plan = mkr_test_plan (self, first);
   g_autoptr(MkrImportPlan) again = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) totals = mkr_import_plan_get_totals (plan);
@@ -63,7 +52,7 @@ test_earnings_csv (MkrTestBook   *self,
   g_assert_cmpint (g_array_index (waiting, MkrWaiting, 0).net, ==, 3000);
   mkr_test_assert_sound (self->book);
 
-  again = plan_for (self, second);
+  again = mkr_test_plan (self, second);
   mkr_import_plan_get_counts (again, &counts);
   g_assert_cmpuint (counts.new_rows, ==, 1);
   g_assert_cmpuint (counts.changed, ==, 1);
@@ -78,15 +67,7 @@ test_earnings_csv (MkrTestBook   *self,
 }
 
 
-#define PAYPAL "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
-#define P1 "01/10/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,USD,100.00,-3.00,97.00,T1\n"
 #define P_OUTLIER "01/10/2026,09:00:00,PST,Outlier,Website Payment,Completed,USD,50.00,0.00,50.00,T9\n"
-#define P2(status) "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment," status ",USD,50.00,-2.00,48.00,T2\n"
-#define P2_FEE "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Completed,USD,50.00,-3.50,46.50,T2\n"
-#define PAYPAL_IMPACT "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Balance Impact\n"
-#define P2_MEMO "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Pending,USD,50.00,-2.00,48.00,T2,Memo\n"
-#define CHASE "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
-#define C1 "CREDIT,02/10/2026,Zelle payment from PAPAYA,450.00,QUICKPAY_CREDIT,1047.00,,\n"
 
 static void
 assert_works (MkrTestBook *self,
@@ -143,46 +124,6 @@ test_kind_of_work_is_kept (MkrTestBook   *self,
   assert_works (self, MKR_WORK_CRAFT, 14567);
 }
 
-static gint64
-received (MkrTestBook *self)
-{
-  return mkr_test_sum (self->book, MKR_BASIS_RECEIVED);
-}
-
-static guint
-n_payouts (MkrTestBook *self)
-{
-  g_autoptr(GArray) ids = mkr_payouts_ids (self->book, NULL, NULL);
-
-  return ids->len;
-}
-
-static gint64
-find_payout (MkrTestBook *self,
-             const char  *text)
-{
-  MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
-  g_autoptr(GArray) ids = NULL;
-
-  filter.text = text;
-  ids = mkr_payouts_ids (self->book, &filter, NULL);
-  g_assert_cmpuint (ids->len, ==, 1);
-  return g_array_index (ids, gint64, 0);
-}
-
-static MkrUndoReport
-undo (MkrTestBook *self,
-      gint64       batch)
-{
-  MkrUndoReport report;
-  g_autoptr(GError) error = NULL;
-
-  mkr_batch_undo (self->book, batch, &report, &error);
-  g_assert_no_error (error);
-  mkr_test_assert_sound (self->book);
-  return report;
-}
-
 /* Re-import adds nothing, whatever the order of the rows. */
 static void
 test_again (MkrTestBook   *self,
@@ -192,11 +133,11 @@ test_again (MkrTestBook   *self,
 
   result = mkr_test_import (self, "paypal.csv", PAYPAL P1 P2 ("Completed"));
   g_assert_cmpuint (result.added, ==, 2);
-  g_assert_cmpint (received (self), ==, 14500);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
   result = mkr_test_import (self, "again.csv", PAYPAL P2 ("Completed") P1);
   g_assert_cmpint (result.batch, ==, 0);
-  g_assert_cmpint (received (self), ==, 14500);
-  g_assert_cmpuint (n_payouts (self), ==, 2);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
+  g_assert_cmpuint (mkr_test_n_payouts (self), ==, 2);
 }
 
 /* Without an id identical rows are twins: counted by occurrence, in unless switched off, known the next time. */
@@ -209,7 +150,7 @@ test_twins (MkrTestBook   *self,
   MkrImportResult result;
   MkrPlanCounts counts;
 
-  plan = plan_for (self, CHASE C1 C1 C1);
+  plan = mkr_test_plan (self, CHASE C1 C1 C1);
   mkr_import_plan_get_counts (plan, &counts);
   g_assert_cmpuint (counts.new_rows, ==, 1);
   g_assert_cmpuint (counts.twin, ==, 2);
@@ -220,14 +161,14 @@ test_twins (MkrTestBook   *self,
   g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, NULL));
   g_assert_cmpuint (result.added, ==, 2);
   g_assert_cmpuint (result.left_out, ==, 1);
-  g_assert_cmpint (received (self), ==, 90000);
+  g_assert_cmpint (mkr_test_received (self), ==, 90000);
 
-  more = plan_for (self, CHASE C1 C1 C1);
+  more = mkr_test_plan (self, CHASE C1 C1 C1);
   mkr_import_plan_get_counts (more, &counts);
   g_assert_cmpuint (counts.known, ==, 2);
   g_assert_cmpuint (counts.twin, ==, 1);
   g_assert_true (mkr_import_plan_apply (more, self->book, FALSE, &result, NULL));
-  g_assert_cmpint (received (self), ==, 135000);
+  g_assert_cmpint (mkr_test_received (self), ==, 135000);
   mkr_test_assert_sound (self->book);
 
   result = mkr_test_import (self, "one.csv", CHASE C1);
@@ -244,7 +185,7 @@ test_known_switched_on (MkrTestBook   *self,
   MkrImportResult result;
 
   mkr_test_import (self, "chase.csv", CHASE C1);
-  plan = plan_for (self, CHASE C1);
+  plan = mkr_test_plan (self, CHASE C1);
   g_assert_cmpint (mkr_import_plan_get (plan, 0)->status, ==, MKR_STATUS_KNOWN);
   g_assert_false (mkr_import_plan_get (plan, 0)->included);
   g_assert_true (g_str_has_prefix (mkr_import_plan_get (plan, 0)->why, "same transaction, imported "));
@@ -252,7 +193,7 @@ test_known_switched_on (MkrTestBook   *self,
   g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (result.added, ==, 1);
-  g_assert_cmpint (received (self), ==, 90000);
+  g_assert_cmpint (mkr_test_received (self), ==, 90000);
   mkr_test_assert_sound (self->book);
 }
 
@@ -271,8 +212,8 @@ test_changed_then_undone (MkrTestBook   *self,
 
   result = mkr_test_import (self, "first.csv", PAYPAL P1 P2 ("Pending"));
   g_assert_cmpuint (result.added, ==, 2);
-  g_assert_cmpint (received (self), ==, 9700);
-  plan = plan_for (self, PAYPAL P1 P2 ("Completed"));
+  g_assert_cmpint (mkr_test_received (self), ==, 9700);
+  plan = mkr_test_plan (self, PAYPAL P1 P2 ("Completed"));
   g_assert_cmpint (mkr_import_plan_get (plan, 1)->status, ==, MKR_STATUS_CHANGED);
   g_assert_cmpstr (mkr_import_plan_get (plan, 1)->why, ==, "did not count, now counts");
   totals = mkr_import_plan_get_totals (plan);
@@ -280,24 +221,24 @@ test_changed_then_undone (MkrTestBook   *self,
   g_assert_cmpint (g_array_index (totals, MkrPlanTotal, 0).net, ==, 4800);
   g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, NULL));
   g_assert_cmpuint (result.changed, ==, 1);
-  g_assert_cmpint (received (self), ==, 14500);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
   mkr_test_assert_sound (self->book);
-  id = find_payout (self, "tangelo");
+  id = mkr_test_find_payout (self, "tangelo");
   history = mkr_payout_history (self->book, id, NULL);
   g_assert_cmpuint (history->len, ==, 1);
 
-  report = undo (self, result.batch);
+  report = mkr_test_undo (self, result.batch);
   g_assert_cmpuint (report.restored, ==, 1);
   g_assert_cmpuint (report.removed, ==, 0);
   mkr_undo_report_clear (&report);
-  g_assert_cmpint (received (self), ==, 9700);
+  g_assert_cmpint (mkr_test_received (self), ==, 9700);
   raw = mkr_payout_dup_raw (self->book, id, NULL);
   g_assert_nonnull (strstr (raw, "Pending"));
 
   /* The change is not known: it comes again. */
   result = mkr_test_import (self, "third.csv", PAYPAL P2 ("Completed"));
   g_assert_cmpuint (result.changed, ==, 1);
-  g_assert_cmpint (received (self), ==, 14500);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
 }
 
 /* An older file that comes later does not take back what is paid: what counts does not depend on the order of imports. */
@@ -315,20 +256,20 @@ test_older_file (MkrTestBook   *self,
   g_autoptr(MkrImportPlan) denied = NULL;
 
   mkr_test_import (self, "1.csv", PAYPAL P2 ("Completed"));
-  plan = plan_for (self, PAYPAL P2 ("Pending"));
+  plan = mkr_test_plan (self, PAYPAL P2 ("Pending"));
   g_assert_cmpint (mkr_import_plan_get (plan, 0)->status, ==, MKR_STATUS_KNOWN);
   g_assert_cmpstr (mkr_import_plan_get (plan, 0)->why, ==, why);
   g_assert_cmpuint (mkr_test_import (self, "2.csv", PAYPAL P1 P2 ("Pending")).changed, ==, 0);
-  g_assert_cmpint (received (self), ==, 14500);
-  memo = plan_for (self, PAYPAL_IMPACT P2_MEMO);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
+  memo = mkr_test_plan (self, PAYPAL_IMPACT P2_MEMO);
   g_assert_cmpstr (mkr_import_plan_get (memo, 0)->why, ==, why);
 
   mkr_test_import (self, "3.csv", paid);
-  later = plan_for (self, pending);
+  later = mkr_test_plan (self, pending);
   g_assert_cmpstr (mkr_import_plan_get (later, 0)->why, ==, why);
 
   /* What was refused after all is a change. */
-  denied = plan_for (self, rejected);
+  denied = mkr_test_plan (self, rejected);
   g_assert_cmpint (mkr_import_plan_get (denied, 0)->status, ==, MKR_STATUS_CHANGED);
 }
 
@@ -343,17 +284,17 @@ test_undo_in_the_middle (MkrTestBook   *self,
   mkr_test_import (self, "1.csv", PAYPAL P2 ("Pending"));
   middle = mkr_test_import (self, "2.csv", PAYPAL P2 ("Completed")).batch;
   last = mkr_test_import (self, "3.csv", PAYPAL P2_FEE).batch;
-  g_assert_cmpint (received (self), ==, 4650);
-  report = undo (self, middle);
+  g_assert_cmpint (mkr_test_received (self), ==, 4650);
+  report = mkr_test_undo (self, middle);
   g_assert_cmpuint (report.kept, ==, 1);
   g_assert_cmpuint (report.restored, ==, 0);
   g_assert_nonnull (report.lines[0]);
   mkr_undo_report_clear (&report);
-  g_assert_cmpint (received (self), ==, 4650);
-  report = undo (self, last);
+  g_assert_cmpint (mkr_test_received (self), ==, 4650);
+  report = mkr_test_undo (self, last);
   g_assert_cmpuint (report.restored, ==, 1);
   mkr_undo_report_clear (&report);
-  g_assert_cmpint (received (self), ==, 0);
+  g_assert_cmpint (mkr_test_received (self), ==, 0);
 }
 
 /* The first import of a row that a later one changed keeps it. */
@@ -365,11 +306,11 @@ test_undo_below_a_change (MkrTestBook   *self,
   MkrUndoReport report;
 
   mkr_test_import (self, "2.csv", PAYPAL P2 ("Completed"));
-  report = undo (self, first);
+  report = mkr_test_undo (self, first);
   g_assert_cmpuint (report.removed, ==, 1);
   g_assert_cmpuint (report.kept, ==, 1);
   mkr_undo_report_clear (&report);
-  g_assert_cmpint (received (self), ==, 4800);
+  g_assert_cmpint (mkr_test_received (self), ==, 4800);
 }
 
 /* Whichever of the two is undone first, nothing of them stays. */
@@ -385,13 +326,13 @@ test_undo_both (MkrTestBook   *self,
 
       batches[0] = mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed")).batch;
       batches[1] = mkr_test_import (self, "2.csv", PAYPAL P2_FEE).batch;
-      report = undo (self, batches[first]);
+      report = mkr_test_undo (self, batches[first]);
       mkr_undo_report_clear (&report);
-      report = undo (self, batches[1 - first]);
+      report = mkr_test_undo (self, batches[1 - first]);
       g_assert_cmpuint (report.kept, ==, 0);
       mkr_undo_report_clear (&report);
-      g_assert_cmpuint (n_payouts (self), ==, 0);
-      g_assert_cmpint (received (self), ==, 0);
+      g_assert_cmpuint (mkr_test_n_payouts (self), ==, 0);
+      g_assert_cmpint (mkr_test_received (self), ==, 0);
       sources = mkr_sources_list (self->book, NULL);
       g_assert_cmpuint (sources->len, ==, 0);
       mkr_test_assert_sound (self->book);
@@ -416,14 +357,14 @@ test_undo_keeps_edited (MkrTestBook   *self,
 
   g_assert_true (mkr_source_add (self->book, &source, &error));
   g_free (source.alias);
-  g_assert_true (mkr_payout_set_source (self->book, find_payout (self, "T1"), source.id, &error));
+  g_assert_true (mkr_payout_set_source (self->book, mkr_test_find_payout (self, "T1"), source.id, &error));
   g_assert_no_error (error);
-  report = undo (self, batch);
+  report = mkr_test_undo (self, batch);
   g_assert_cmpuint (report.removed, ==, 1);
   g_assert_cmpuint (report.kept, ==, 1);
   g_assert_cmpstr (report.lines[0], ==, "Line 2, 2026-01-10: kept, you edited it");
   mkr_undo_report_clear (&report);
-  g_assert_cmpint (received (self), ==, 9700);
+  g_assert_cmpint (mkr_test_received (self), ==, 9700);
 
   batches = mkr_batches_list (self->book, &error);
   g_assert_true (((MkrBatch *)batches->pdata[0])->undone);
@@ -443,15 +384,15 @@ test_undo_then_again (MkrTestBook   *self,
                       gconstpointer  data)
 {
   gint64 batch = mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed")).batch;
-  MkrUndoReport report = undo (self, batch);
+  MkrUndoReport report = mkr_test_undo (self, batch);
   MkrImportResult result;
 
   g_assert_cmpuint (report.removed, ==, 2);
   mkr_undo_report_clear (&report);
-  g_assert_cmpuint (n_payouts (self), ==, 0);
+  g_assert_cmpuint (mkr_test_n_payouts (self), ==, 0);
   result = mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed"));
   g_assert_cmpuint (result.added, ==, 2);
-  g_assert_cmpint (received (self), ==, 14500);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
   mkr_test_assert_sound (self->book);
 }
 
@@ -466,9 +407,9 @@ test_removed (MkrTestBook   *self,
   gint64 id;
 
   mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed"));
-  id = find_payout (self, "T1");
+  id = mkr_test_find_payout (self, "T1");
   g_assert_true (mkr_payout_remove (self->book, id, &error));
-  g_assert_cmpint (received (self), ==, 4800);
+  g_assert_cmpint (mkr_test_received (self), ==, 4800);
   g_assert_false (mkr_payout_remove (self->book, id, &error));
   g_assert_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
   g_clear_error (&error);
@@ -476,17 +417,17 @@ test_removed (MkrTestBook   *self,
   result = mkr_test_import (self, "1.csv", PAYPAL P1);
   g_assert_cmpint (result.batch, ==, 0);
   g_assert_true (mkr_payout_restore (self->book, id, &error));
-  g_assert_cmpint (received (self), ==, 14500);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
   g_assert_false (mkr_payout_restore (self->book, id, &error));
   g_assert_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
   g_assert_true (mkr_payout_remove (self->book, id, &error));
-  plan = plan_for (self, PAYPAL P1);
+  plan = mkr_test_plan (self, PAYPAL P1);
   g_assert_cmpstr (mkr_import_plan_get (plan, 0)->why, ==, "you removed it");
   g_assert_true (mkr_import_plan_set_included (plan, 0, TRUE));
   g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
-  g_assert_cmpint (received (self), ==, 14500);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
   mkr_test_assert_sound (self->book);
 }
 
@@ -494,7 +435,7 @@ static void
 test_problems (MkrTestBook   *self,
                gconstpointer  data)
 {
-  g_autoptr(MkrImportPlan) plan = plan_for (self, PAYPAL P1
+  g_autoptr(MkrImportPlan) plan = mkr_test_plan (self, PAYPAL P1
     "01/14/2026,09:00:00,PST,Papaya,Website Payment,Completed,USD,1x0.00,-3.00,97.00,T8\n");
   g_autoptr(GError) error = NULL;
   MkrImportResult result;
@@ -505,7 +446,7 @@ test_problems (MkrTestBook   *self,
   g_assert_false (mkr_import_plan_set_included (plan, 1, TRUE));
   g_assert_false (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
   g_assert_error (error, MKR_ERROR, MKR_ERROR_PROBLEM_ROWS);
-  g_assert_cmpuint (n_payouts (self), ==, 0);
+  g_assert_cmpuint (mkr_test_n_payouts (self), ==, 0);
   g_clear_error (&error);
   g_assert_true (mkr_import_plan_apply (plan, self->book, TRUE, &result, &error));
   g_assert_cmpuint (result.added, ==, 1);
@@ -517,8 +458,8 @@ static void
 test_moved_since (MkrTestBook   *self,
                   gconstpointer  data)
 {
-  g_autoptr(MkrImportPlan) first = plan_for (self, PAYPAL P1);
-  g_autoptr(MkrImportPlan) second = plan_for (self, PAYPAL P1);
+  g_autoptr(MkrImportPlan) first = mkr_test_plan (self, PAYPAL P1);
+  g_autoptr(MkrImportPlan) second = mkr_test_plan (self, PAYPAL P1);
   g_autoptr(GError) error = NULL;
   MkrImportResult result;
   sqlite3 *other = NULL;
@@ -532,13 +473,13 @@ test_moved_since (MkrTestBook   *self,
   g_clear_error (&error);
 
   g_clear_pointer (&second, mkr_import_plan_free);
-  second = plan_for (self, PAYPAL P2 ("Completed"));
+  second = mkr_test_plan (self, PAYPAL P2 ("Completed"));
   g_assert_cmpint (sqlite3_open (self->path, &other), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (other, "UPDATE setting SET floor_rate = 1", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (other);
   g_assert_false (mkr_import_plan_apply (second, self->book, FALSE, &result, &error));
   g_assert_error (error, MKR_ERROR, MKR_ERROR_CHANGED);
-  g_assert_cmpuint (n_payouts (self), ==, 1);
+  g_assert_cmpuint (mkr_test_n_payouts (self), ==, 1);
   mkr_test_assert_sound (self->book);
 }
 
@@ -560,8 +501,8 @@ test_typed (MkrTestBook   *self,
   g_assert_cmpstr (mkr_import_plan_get_account (plan), ==, "Cash");
   g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (received (self), ==, 9750);
-  payout = mkr_payout_get (self->book, find_payout (self, "97.5"), &error);
+  g_assert_cmpint (mkr_test_received (self), ==, 9750);
+  payout = mkr_payout_get (self->book, mkr_test_find_payout (self, "97.5"), &error);
   g_assert_cmpint (payout->batch, ==, 0);
   g_assert_cmpstr (payout->file_name, ==, "");
   g_assert_cmpstr (payout->source_name, ==, "Northpier Library");

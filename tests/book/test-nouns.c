@@ -292,13 +292,38 @@ n_found (MkrTestBook     *self,
 }
 
 static void
-test_payouts (MkrTestBook   *self,
-              gconstpointer  data)
+import_four_rows (MkrTestBook *self)
+{
+  mkr_test_import (self, "rows.csv", ROWS
+                   "2026-01-05,Harrow & Finch,USD,12.50,0.00,12.50,R1,advance 50% on signing\n"
+                   "2026-01-07,Harrow & Finch,USD,1250.00,0.00,1250.00,R2,\n"
+                   "2026-01-06,Müller,EUR,7.00,0.00,7.00,R3,\n"
+                   "2026-01-06,Zed,USD,9.00,0.00,9.00,R4,\n");
+}
+
+static void
+test_search (MkrTestBook   *self,
+             gconstpointer  data)
 {
   static const struct { const char *text; guint n; } searches[] = {
     { "harrow", 2 }, { "MÜLLER", 1 }, { "müller", 1 }, { "50%", 1 }, { "%", 1 }, { "_", 0 }, { "'; DROP TABLE entry; --", 0 },
     { "12.5", 1 }, { "12,50", 1 }, { "1,250.00", 1 }, { "1250", 1 }, { "12", 1 }, { "125", 0 }, { "R3", 1 }, { "nothing", 0 }, { "", 4 },
   };
+  MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
+
+  import_four_rows (self);
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      g_test_message ("%s", searches[i].text);
+      filter.text = searches[i].text;
+      g_assert_cmpuint (n_found (self, filter), ==, searches[i].n);
+    }
+}
+
+static void
+test_payouts (MkrTestBook   *self,
+              gconstpointer  data)
+{
   MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
   g_autoptr(GArray) ids = NULL;
   g_autoptr(MkrPayout) payout = NULL;
@@ -307,19 +332,7 @@ test_payouts (MkrTestBook   *self,
   g_autoptr(GError) error = NULL;
   g_autofree char *raw = NULL;
 
-  mkr_test_import (self, "rows.csv", ROWS
-                   "2026-01-05,Harrow & Finch,USD,12.50,0.00,12.50,R1,advance 50% on signing\n"
-                   "2026-01-07,Harrow & Finch,USD,1250.00,0.00,1250.00,R2,\n"
-                   "2026-01-06,Müller,EUR,7.00,0.00,7.00,R3,\n"
-                   "2026-01-06,Zed,USD,9.00,0.00,9.00,R4,\n");
-  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
-    {
-      g_test_message ("%s", searches[i].text);
-      filter.text = searches[i].text;
-      g_assert_cmpuint (n_found (self, filter), ==, searches[i].n);
-    }
-
-  filter = (MkrPayoutFilter) MKR_PAYOUT_FILTER_INIT;
+  import_four_rows (self);
   ids = mkr_payouts_ids (self->book, &filter, NULL);
   payout = mkr_payout_get (self->book, g_array_index (ids, gint64, 0), &error);
   g_assert_cmpint (payout->date, ==, day ("2026-01-07"));
@@ -524,6 +537,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/rent", test_rent);
   MKR_TEST_ADD ("/book/set-aside", test_set_aside);
   MKR_TEST_ADD ("/book/payouts", test_payouts);
+  MKR_TEST_ADD ("/book/search", test_search);
   MKR_TEST_ADD ("/book/unsorted", test_unsorted);
   MKR_TEST_ADD ("/book/sums", test_sums);
   MKR_TEST_ADD ("/book/attacks", test_attacks);

@@ -9,67 +9,8 @@
 #include <string.h>
 #include "mkr-correction.h"
 #include "mkr-test-book.h"
+#include "mkr-test-rows.h"
 
-#define PAYPAL "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
-#define P1 "01/10/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,USD,100.00,-3.00,97.00,T1\n"
-#define P2(status) "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment," status ",USD,50.00,-2.00,48.00,T2\n"
-#define P2_FEE "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Completed,USD,50.00,-3.50,46.50,T2\n"
-#define PAYPAL_IMPACT "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Balance Impact\n"
-#define P2_MEMO "01/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Pending,USD,50.00,-2.00,48.00,T2,Memo\n"
-#define CHASE "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
-#define C1 "CREDIT,02/10/2026,Zelle payment from PAPAYA,450.00,QUICKPAY_CREDIT,1047.00,,\n"
-
-static MkrImportPlan *
-plan_for (MkrTestBook *self,
-          const char  *csv)
-{
-  g_autoptr(MkrStatement) statement = mkr_test_read (self, "outlier.csv", csv);
-  g_autoptr(GError) error = NULL;
-  MkrImportPlan *plan = mkr_import_plan_new (self->book, statement, NULL, &error);
-
-  g_assert_no_error (error);
-  return plan;
-}
-
-static gint64
-received (MkrTestBook *self)
-{
-  return mkr_test_sum (self->book, MKR_BASIS_RECEIVED);
-}
-
-static guint
-n_payouts (MkrTestBook *self)
-{
-  g_autoptr(GArray) ids = mkr_payouts_ids (self->book, NULL, NULL);
-
-  return ids->len;
-}
-
-static gint64
-find_payout (MkrTestBook *self,
-             const char  *text)
-{
-  MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
-  g_autoptr(GArray) ids = NULL;
-
-  filter.text = text;
-  ids = mkr_payouts_ids (self->book, &filter, NULL);
-  g_assert_cmpuint (ids->len, ==, 1);
-  return g_array_index (ids, gint64, 0);
-}
-
-static MkrUndoReport
-undo (MkrTestBook *self,
-      gint64       batch)
-{
-  MkrUndoReport report;
-  g_autoptr(GError) error = NULL;
-
-  mkr_batch_undo (self->book, batch, &report, &error);
-  g_assert_no_error (error);
-  mkr_test_assert_sound (self->book);
-  return report;
-}
 
 /* An import that switched a removed row on again is taken back: the row is removed again, and what a person removed after an
  * import stays removed. */
@@ -83,16 +24,16 @@ test_undo_removed (MkrTestBook   *self,
   MkrUndoReport report;
 
   mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed"));
-  g_assert_true (mkr_payout_remove (self->book, find_payout (self, "T1"), &error));
-  plan = plan_for (self, PAYPAL P1);
+  g_assert_true (mkr_payout_remove (self->book, mkr_test_find_payout (self, "T1"), &error));
+  plan = mkr_test_plan (self, PAYPAL P1);
   g_assert_true (mkr_import_plan_set_included (plan, 0, TRUE));
   g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
-  g_assert_cmpint (received (self), ==, 14500);
-  report = undo (self, result.batch);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
+  report = mkr_test_undo (self, result.batch);
   g_assert_cmpuint (report.restored, ==, 1);
   g_assert_cmpuint (report.removed, ==, 0);
   mkr_undo_report_clear (&report);
-  g_assert_cmpint (received (self), ==, 4800);
+  g_assert_cmpint (mkr_test_received (self), ==, 4800);
   mkr_test_assert_sound (self->book);
 }
 
@@ -109,10 +50,10 @@ test_group (MkrTestBook   *self,
       g_assert_true (mkr_book_begin_group (self->book, &error));
       mkr_test_import (self, "1.csv", PAYPAL P1);
       mkr_test_import (self, "2.csv", PAYPAL P2 ("Completed"));
-      g_assert_cmpuint (n_payouts (self), ==, 2);
+      g_assert_cmpuint (mkr_test_n_payouts (self), ==, 2);
       g_assert_true (mkr_book_end_group (self->book, keep == 1, &error));
       g_assert_no_error (error);
-      g_assert_cmpuint (n_payouts (self), ==, keep * 2);
+      g_assert_cmpuint (mkr_test_n_payouts (self), ==, keep * 2);
       g_clear_pointer (&batches, g_ptr_array_unref);
       batches = mkr_batches_list (self->book, &error);
       g_assert_cmpuint (batches->len, ==, keep * 2);
@@ -161,15 +102,15 @@ test_corrected (MkrTestBook   *self,
   g_assert_cmpint (mkr_import_plan_get (plan, 1)->status, ==, MKR_STATUS_NEW);
   g_assert_cmpstr (mkr_import_plan_get (plan, 1)->why, ==, "corrected by hand: Gross was “1x0.00”");
   g_assert_true (mkr_import_plan_apply (plan, self->book, FALSE, &result, &error));
-  g_assert_cmpint (received (self), ==, 19400);
-  lines = mkr_payout_history (self->book, find_payout (self, "T8"), &error);
+  g_assert_cmpint (mkr_test_received (self), ==, 19400);
+  lines = mkr_payout_history (self->book, mkr_test_find_payout (self, "T8"), &error);
   g_assert_cmpstr (lines->pdata[0], ==, "Corrected by hand when it was imported: Gross was “1x0.00”, now “100.00”");
   mkr_test_assert_sound (self->book);
 
   /* The same row, written right, is known. */
   g_assert_cmpint (mkr_test_import (self, "2.csv", PAYPAL
     "01/14/2026,09:00:00,PST,Papaya,Website Payment,Completed,USD,100.00,-3.00,97.00,T8\n").batch, ==, 0);
-  report = undo (self, result.batch);
+  report = mkr_test_undo (self, result.batch);
   g_assert_cmpuint (report.removed, ==, 2);
   mkr_undo_report_clear (&report);
   mkr_test_assert_sound (self->book);

@@ -280,6 +280,27 @@ test_poll (Fixture       *fixture,
   mkr_book_close (book, NULL);
 }
 
+/* What lies there now is looked at as any file is, before SQLite touches it. */
+static void
+assert_looks_at_the_file (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *good = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &good, &length, &error));
+  good[18] = good[19] = 2;   /* write-ahead logging */
+  g_assert_true (g_file_set_contents (fixture->path, good, (gssize) length, &error));
+  open_path (fixture->session, fixture->path, FALSE, &error);
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_REFUSED);
+  g_clear_error (&error);
+  good[18] = good[19] = 1;
+  g_assert_true (g_file_set_contents (fixture->path, good, (gssize) length, &error));
+  open_path (fixture->session, fixture->path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_null (mkr_session_get_read_only_reason (fixture->session));
+}
+
 /* A sync tool puts another version in the book's place: nothing is written to the old one, and opening the book again
  * opens the new one, to write in. */
 static void
@@ -319,23 +340,7 @@ test_replaced (Fixture       *fixture,
       settle ();
     }
 
-  /* What lies there now is looked at as any file is, before SQLite touches it. */
-  {
-    g_autofree char *good = NULL;
-    gsize length;
-
-    g_assert_true (g_file_get_contents (fixture->path, &good, &length, &error));
-    good[18] = good[19] = 2;   /* write-ahead logging */
-    g_assert_true (g_file_set_contents (fixture->path, good, (gssize) length, &error));
-    open_path (fixture->session, fixture->path, FALSE, &error);
-    g_assert_error (error, MKR_ERROR, MKR_ERROR_REFUSED);
-    g_clear_error (&error);
-    good[18] = good[19] = 1;
-    g_assert_true (g_file_set_contents (fixture->path, good, (gssize) length, &error));
-    open_path (fixture->session, fixture->path, FALSE, &error);
-    g_assert_no_error (error);
-    g_assert_null (mkr_session_get_read_only_reason (fixture->session));
-  }
+  assert_looks_at_the_file (fixture);
 
   /* It is ours still: another window only reads. */
   {
