@@ -235,8 +235,8 @@ mkr_source_merge (MkrBook  *book,
   static const char * const steps[] = {
     "UPDATE entry SET source = ?1 WHERE source = ?2",
     "UPDATE source_name SET source = ?1 WHERE source = ?2",
-    "UPDATE source SET (work, work_set) = (SELECT work, work_set FROM source WHERE id = ?2) "
-    "WHERE id = ?1 AND work = 0 AND work_set = 0",
+    ("UPDATE source SET (work, work_set) = (SELECT work, work_set FROM source WHERE id = ?2) "
+     "WHERE id = ?1 AND work = 0 AND work_set = 0"),
     "UPDATE source SET account = (SELECT account FROM source WHERE id = ?2) WHERE id = ?1 AND account IS NULL",
     /* Rules of the day that both have: the remaining source's own one holds. */
     "UPDATE OR IGNORE set_aside SET source = ?1 WHERE source = ?2",

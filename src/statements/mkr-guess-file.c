@@ -203,7 +203,7 @@ says_nothing (const char *word)
 char *
 mkr_mapping_name_of_file (const char *name)
 {
-  g_autofree char *base = g_strdup (name), *lower = NULL;
+  g_autofree char *base = g_strdup (name);
   g_auto(GStrv) words = NULL;
   GString *out = g_string_new (NULL);
   char *dot = strrchr (base, '.');

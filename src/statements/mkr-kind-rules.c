@@ -93,7 +93,7 @@ parse_when (const char *text,
   for (guint i = 0; i < G_N_ELEMENTS (whens); i++)
     if (g_str_has_prefix (text, whens[i].prefix))
       {
-        verdict->when = whens[i].when;
+        verdict->when = (guint8)whens[i].when;
         return text + strlen (whens[i].prefix);
       }
 

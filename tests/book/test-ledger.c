@@ -273,8 +273,6 @@ test_undo_orders (MkrTestBook   *self,
   for (guint round = 0; round < 20; round++)
     {
       gint64 batches[G_N_ELEMENTS (files)] = { 0 };
-      g_autofree char *text = NULL;
-      g_autofree char *plain = NULL;
       gint64 received, earned;
 
       for (guint step = 0; step < 12; step++)

@@ -292,8 +292,7 @@ test_flipped_bits (MkrTestBook   *self,
       book = mkr_book_open (self->path, MKR_BOOK_OPEN_DEFAULT, NULL);
       if (book)
         {
-          g_auto(GStrv) lines = mkr_book_check (book, NULL);
-
+          g_strfreev (mkr_book_check (book, NULL));
           opened++;
         }
       g_clear_object (&book);
