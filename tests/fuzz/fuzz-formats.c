@@ -53,7 +53,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       return 0;
     }
 
-  options.guess = TRUE;
+  /* A guess takes ten times as long as the rest. */
+  options.guess = size % 4 == 0;
   read_as (bytes, &options);
 
   /* The last byte chooses a format and an order: all formats are met in time. */

@@ -115,7 +115,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr(GBytes) bytes = g_bytes_new (data, size);
   g_autoptr(MkrStatement) statement = NULL;
 
-  options.guess = TRUE;
+  /* A guess takes ten times as long as the rest. */
+  options.guess = size % 4 == 0;
   options.date_order = size > 0 ? data[size - 1] % 3 : 0;
   options.currency = mkr_currency_lookup ("EUR");
   statement = mkr_statement_read (bytes, "fuzz.csv", mkr_fuzz_formats (), &options, NULL, NULL, NULL, NULL);
