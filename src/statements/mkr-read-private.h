@@ -45,6 +45,8 @@ typedef struct
   gsize                 currency_length;
   const MkrCurrency    *currency;
 
+  gint                  balance_column;   /* −1: the file says no balances */
+
   const MkrRow         *row;
   MkrEntry             *entry;
   GError               *failure;     /* nullable: what ends the reading */
@@ -104,6 +106,9 @@ gboolean          mkr_reader_settle             (MkrReader          *reader,
                                                  const MkrReadAmount amounts[MKR_N_AMOUNTS],
                                                  const gint64        units[MKR_N_AMOUNTS]);
 const char       *mkr_reader_make_key           (MkrReader *reader);
+/* mkr-read-balance.c */
+void              mkr_reader_begin_balances     (MkrReader *reader);
+void              mkr_reader_read_balance       (MkrReader *reader);
 /* mkr-correction.c */
 const MkrRow     *mkr_reader_correct            (MkrReader    *reader,
                                                  const MkrRow *row);

@@ -329,6 +329,8 @@ read_record (MkrReader    *reader,
 
   if (check_shape (reader))
     read_money (reader);
+  if (reader->balance_column >= 0)
+    mkr_reader_read_balance (reader);
 }
 
 /* Once more, with the cells that the person corrected. A row that can be read is left alone: it is known again by its cells
@@ -383,11 +385,12 @@ mkr_read_rows (MkrStatement         *self,
   MkrReader reader = {
     .statement = self, .format = layout->format, .layout = layout, .style = style, .options = options,
     .own_names = own_names, .intern = intern, .caches = caches, .scratch = g_string_new (NULL),
-    .date_length = G_MAXSIZE, .currency_length = G_MAXSIZE,
+    .date_length = G_MAXSIZE, .currency_length = G_MAXSIZE, .balance_column = MKR_NO_COLUMN,
   };
   gboolean ok;
 
   mkr_statement_note_columns (self, layout);
+  mkr_reader_begin_balances (&reader);
   ok = (options->corrections == NULL || mkr_corrections_check (self, layout, options->corrections, error)) &&
        mkr_rows_walk (self->text, row_options, read_row_cb, &reader, error);
   if (reader.failure != NULL)

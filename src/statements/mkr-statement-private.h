@@ -34,6 +34,8 @@ struct _MkrStatement
   char       delimiter;
   GPtrArray *corrections;    /* nullable: of MkrCorrection */
   GPtrArray *kept;           /* nullable: freed with the statement */
+  GArray    *balances;       /* nullable: of gint64, see mkr_statement_get_balance () */
+  MkrPeriod  period;         /* that the rows are about */
 };
 
 MkrStatement *mkr_statement_new_empty (const char    *name);
@@ -44,6 +46,11 @@ void          mkr_statement_clear_entry (MkrEntry    *entry);
 /* Gives it back, to be freed with the statement. */
 gpointer      mkr_statement_keep      (MkrStatement  *self,
                                        gpointer       memory);
+
+/* mkr-read-balance.c, mkr-read-period.c: after the last row */
+#define MKR_NO_BALANCE G_MININT64
+void          mkr_statement_settle_balances (MkrStatement *self);
+void          mkr_statement_note_period  (MkrStatement  *self);
 
 /* mkr-correction.c */
 void          mkr_statement_note_columns (MkrStatement     *self,

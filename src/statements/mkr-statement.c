@@ -38,6 +38,7 @@ mkr_statement_new_empty (const char *name)
   self->arena = mkr_arena_new ();
   self->chunks = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->period = (MkrPeriod) { MKR_DATE_NONE, MKR_DATE_NONE };
   return self;
 }
 
@@ -169,6 +170,8 @@ read_text (MkrStatement  *self,
   for (guint i = 0; self->format->hooks != NULL && self->format->hooks[i] != NULL; i++)
     mkr_hook_find (self->format->hooks[i]) (self, own_names);
 
+  mkr_statement_settle_balances (self);
+  mkr_statement_note_period (self);
   add_replaced_note (self);
   if (self->n == 0)
     g_ptr_array_add (self->notes, g_strdup (_("There are no transactions.")));
@@ -372,6 +375,7 @@ mkr_statement_unref (MkrStatement *self)
   g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
   g_clear_pointer (&self->kept, g_ptr_array_unref);
+  g_clear_pointer (&self->balances, g_array_unref);
   g_free (self);
 }
 

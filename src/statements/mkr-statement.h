@@ -69,6 +69,11 @@ const char     *mkr_statement_get_how    (MkrStatement *self);   /* “UTF-8, co
 guint           mkr_statement_get_n      (MkrStatement *self);
 const MkrEntry *mkr_statement_get        (MkrStatement *self,
                                           guint         i);
+gboolean        mkr_statement_get_balance (MkrStatement *self,
+                                         guint         i,
+                                         gint64       *balance); /* minor units, after the row; FALSE: not said */
+/* The days that the file is about; none without a row that has a date, and for typed rows. */
+MkrPeriod       mkr_statement_get_period (MkrStatement *self);
 char           *mkr_statement_dup_raw    (MkrStatement   *self,
                                           const MkrEntry *entry); /* the original record, decoded to UTF-8 */
 /* Bytes of the text as it was read, in UTF-8: rows stand there at their raw_offset. MKR_ERROR_CHANGED if the file did. */
