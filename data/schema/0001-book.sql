@@ -72,6 +72,8 @@ CREATE TABLE batch (
   first_entry  INTEGER NOT NULL DEFAULT 0,                      -- its entries lie between these ids
   last_entry   INTEGER NOT NULL DEFAULT 0,
   undone       INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  covers_first TEXT    CHECK (covers_first GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  covers_last  TEXT    CHECK (covers_last >= covers_first),       -- the days that the file is about
   CHECK (first_date <= last_date)
 ) STRICT;
 
@@ -187,6 +189,23 @@ CREATE TABLE entry_history (
 ) STRICT;
 CREATE INDEX entry_history_entry ON entry_history (entry, id);
 CREATE INDEX entry_history_batch ON entry_history (batch);
+
+-- What a file says the account held after one of its rows, for files that do. entry NULL: the person left the row out; net NULL:
+-- it could not be read. again: the row was in the book before, and this file says another amount or balance. Only what the file
+-- says stands here: it stays when a person edits or removes the row.
+CREATE TABLE balance (
+  batch     INTEGER NOT NULL REFERENCES batch (id),
+  line      INTEGER NOT NULL,
+  entry     INTEGER,
+  again     INTEGER NOT NULL DEFAULT 0 CHECK (again IN (0, 1)),
+  date      TEXT,
+  currency  TEXT    NOT NULL CHECK (length (currency) = 3),
+  net       INTEGER,
+  balance   INTEGER NOT NULL,
+  CHECK (entry IS NULL OR (date IS NOT NULL AND net IS NOT NULL)),
+  PRIMARY KEY (batch, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX balance_again ON balance (entry) WHERE again = 1;
 
 -- What a person said about two rows: that money left in one and arrived in the other, or that it did not. leaves 0: the
 -- arrival belongs to nothing in the book.

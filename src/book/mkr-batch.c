@@ -44,7 +44,8 @@ mkr_batches_list (MkrBook  *book,
 
   query = mkr_book_query (book, error,
                           "SELECT b.id, b.file_name, b.format, CASE ? WHEN 1 THEN a.alias ELSE a.name END, b.imported_at, "
-                          "b.first_date, b.last_date, b.rows, b.added, b.changed, b.left_out, b.undone "
+                          "b.first_date, b.last_date, b.rows, b.added, b.changed, b.left_out, b.undone, b.account, "
+                          "b.covers_first, b.covers_last "
                           "FROM batch b JOIN account a ON a.id = b.account ORDER BY b.id DESC", "i", (gint64)(hides ? 1 : 0));
   if (!query)
     return NULL;
@@ -64,6 +65,8 @@ mkr_batches_list (MkrBook  *book,
       batch->changed = (guint)sqlite3_column_int64 (query, 9);
       batch->left_out = (guint)sqlite3_column_int64 (query, 10);
       batch->undone = sqlite3_column_int (query, 11) != 0;
+      batch->account = sqlite3_column_int64 (query, 12);
+      batch->covers = (MkrPeriod) { mkr_column_date (query, 13), mkr_column_date (query, 14) };
       g_ptr_array_add (list, batch);
     }
 
@@ -109,6 +112,11 @@ static const char * const remove_steps[] = {
   "WHERE b.undone = 1 AND " UNTOUCHED,
   "DELETE FROM entry_raw WHERE entry IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
   "DELETE FROM match WHERE leaves IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
+  "DELETE FROM balance WHERE again = 1 AND entry IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
+  "DELETE FROM balance WHERE batch IN (SELECT DISTINCT e.batch FROM entry e JOIN temp.gone g ON g.entry = e.id) "
+  "AND entry IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
+  /* Of rows that stay, what their own import said stays too. */
+  "DELETE FROM balance WHERE batch = ?1 AND (entry IS NULL OR again = 1)",
   "DELETE FROM entry WHERE id IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
   /* Rows that stay take theirs out of the file's text, which goes. */
   "INSERT OR IGNORE INTO entry_raw (entry, raw) SELECT e.id, " MKR_SQL_RAW " FROM batch b "

@@ -39,6 +39,8 @@ static const struct { const char *sql, *text; } invariants[] = {
     N_("An exchange rate must be of a day of the calendar (%lld rates)") },
   { "SELECT count(*) FROM entry WHERE date IS NOT NULL AND date IS NOT date (date, '+0 days')",
     N_("A date must be a day of the calendar (%lld rows)") },
+  { "SELECT count(*) FROM balance WHERE entry IS NOT NULL AND entry NOT IN (SELECT id FROM entry)",
+    N_("What an account held after a row must belong to a payout (%lld rows)") },
   { "SELECT count(*) FROM match WHERE leaves <> 0 AND leaves NOT IN (SELECT id FROM entry)",
     N_("A match must lead to two payouts (%lld matches)") },
 };

@@ -96,9 +96,11 @@ typedef struct
   gint64  id;
   char   *file_name;    /* "" for typed rows, and while names are hidden */
   char   *format;       /* id, "" for typed rows */
+  gint64  account;
   char   *account_name;
   gint64  imported_at;  /* UTC seconds */
   MkrPeriod period;     /* of its entries */
+  MkrPeriod covers;     /* the days that its file is about */
   guint   rows, added, changed, left_out;
   gboolean undone;
 } MkrBatch;

@@ -57,6 +57,9 @@ gboolean mkr_import_run_add_known (MkrImportRun  *run,
 /* mkr-import-correct.c */
 gboolean mkr_import_run_keep_corrections (MkrImportRun  *run,
                                           GError       **error);
+/* mkr-import-balance.c: what the account held after each row, and the days that the file is about. */
+gboolean mkr_import_run_keep_balances (MkrImportRun  *run,
+                                       GError       **error);
 /* Writes the rows that are pending. */
 gboolean mkr_import_run_flush     (MkrImportRun  *run,
                                    GError       **error);
