@@ -309,12 +309,14 @@ CREATE TABLE movement (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX movement_arrives ON movement (arrives);
 
--- Days of a platform's account whose rows may be those of an arrival that was not matched: they do not stand in for it.
+-- Days of a platform's account whose rows in a currency may be those of an arrival that was not matched: they do not stand
+-- in for it.
 CREATE TABLE doubt (
-  account  INTEGER NOT NULL,
-  last     TEXT    NOT NULL,
-  first    TEXT    NOT NULL,
-  PRIMARY KEY (account, last)
+  account   INTEGER NOT NULL,
+  currency  TEXT    NOT NULL,
+  last      TEXT    NOT NULL,
+  first     TEXT    NOT NULL,
+  PRIMARY KEY (account, currency, last)
 ) STRICT, WITHOUT ROWID;
 
 -- What a row in another currency counts in the book's (figures.md 7). rest: of its own net, what nothing converts.

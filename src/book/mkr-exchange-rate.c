@@ -159,7 +159,7 @@ mkr_exchange_rate_remove (MkrBook            *book,
   return mkr_book_finish (book, ok, mkr_ledger_rebuild_worths, error);
 }
 
-/* A day of the file that was typed too stays as it was typed. */
+/* A day of the file that was typed too, this way round or the other, stays as it was typed. */
 static gboolean
 insert_rates (MkrBook                  *book,
               const MkrReferenceRates  *rates,
@@ -172,7 +172,8 @@ insert_rates (MkrBook                  *book,
 
       if (rate->date >= oldest &&
           !mkr_book_run (book, error,
-                         "INSERT INTO exchange_rate (base, quote, date, units, scale, origin) VALUES ('EUR', ?, ?, ?, ?, 2) "
+                         "INSERT INTO exchange_rate (base, quote, date, units, scale, origin) SELECT 'EUR', ?1, ?2, ?3, ?4, 2 "
+                         "WHERE NOT EXISTS (SELECT 1 FROM exchange_rate WHERE base = ?1 AND quote = 'EUR' AND date = ?2) "
                          "ON CONFLICT DO UPDATE SET units = excluded.units, scale = excluded.scale WHERE origin = 2", "tdii",
                          rate->currency->code, rate->date, rate->rate.units, (gint64)rate->rate.scale))
         return FALSE;

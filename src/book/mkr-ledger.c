@@ -24,7 +24,8 @@
  * pays into has statement rows (covered), and a row whose arrival was found (movement) never counts.
  * That account is the one the person named; else every rent-paying account that holds an arrival of the platform.
  *
- * Nor do rows count that may be those of an arrival which was not matched (doubt): money counts once at most.
+ * Nor do rows count that may be those of an arrival which was not matched (doubt): money counts once at most. These are
+ * rows of the arrival's own currency, or of any where the platform never pays in that one: it was converted on its way.
  *
  * Earned. All earnings, refunds and fees of platforms, whatever their state; in accounts that can pay rent what arrived from
  * payers without an account that has rows, unless it was matched with rows that earn. (Cash names nobody in a statement:
@@ -39,7 +40,8 @@
   "EXISTS (SELECT 1 FROM covered c WHERE c.account = e.account AND c.month = " MKR_SQL_MONTH ("e.date") ")"
 #define STANDS_IN                                                                             \
   "NOT " IS_COVERED " AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.leaves = e.id) "       \
-  "AND ifnull ((SELECT d.first FROM doubt d WHERE d.account = e.account AND d.last >= e.date ORDER BY d.last LIMIT 1) > e.date, 1)"
+  "AND ifnull ((SELECT d.first FROM doubt d WHERE d.account = e.account AND d.currency = e.currency AND d.last >= e.date " \
+  "             ORDER BY d.last LIMIT 1) > e.date, 1)"
 #define HAS_ARRIVED "EXISTS (SELECT 1 FROM movement m WHERE m.arrives = e.id)"
 #define HAS_PLATFORM                                                                          \
   "(" HAS_ARRIVED " AND NOT " IS_OWN_MONEY                                                    \

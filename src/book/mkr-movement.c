@@ -87,13 +87,17 @@ mkr_ends_find (GArray      *ends,
   return first;
 }
 
-/* Sources whose money comes out of an account of the book: source → account. */
+/* Sources whose money comes out of an account of the book: source → account. One that an import made and that lost all its
+ * rows when the import was undone is as good as none. */
 static GHashTable *
 read_payers (MkrBook  *book,
              GError  **error)
 {
   g_autoptr(GHashTable) payers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT source, account FROM payer", NULL);
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error,
+                                              "SELECT y.source, y.account FROM payer y LEFT JOIN account a ON a.id = y.account "
+                                              "WHERE a.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = a.id)",
+                                              NULL);
   int state;
 
   if (!query)
@@ -230,22 +234,64 @@ mkr_movements_read (MkrBook  *book,
   return g_steal_pointer (&self);
 }
 
-/* An arrival whose rows were not found among a platform's: those that may be its do not stand in for it as well. */
+static void
+note_currency (GHashTable   *paid,
+               const MkrEnd *end)
+{
+  GPtrArray *list = g_hash_table_lookup (paid, &end->account);
+
+  if (!list)
+    {
+      list = g_ptr_array_new ();
+      g_hash_table_insert (paid, g_memdup2 (&end->account, sizeof end->account), list);
+    }
+  if (!g_ptr_array_find (list, end->currency, NULL))
+    g_ptr_array_add (list, (gpointer)end->currency);
+}
+
+/* Account → the currencies in which money leaves it. */
+static GHashTable *
+find_currencies (MkrMovements *self)
+{
+  GHashTable *paid = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+
+  for (guint i = 0; i < self->leaves->len; i++)
+    note_currency (paid, MKR_END (self->leaves, i));
+  for (guint i = 0; i < self->rows->len; i++)
+    note_currency (paid, MKR_END (self->rows, i));
+  return paid;
+}
+
+static gboolean
+write_doubt (MkrMovements       *self,
+             const MkrEnd       *end,
+             const MkrCurrency  *currency,
+             GError            **error)
+{
+  return mkr_book_run (self->book, error,
+                       "INSERT OR IGNORE INTO doubt (account, currency, last, first) "
+                       "SELECT id, ?2, ?3, CASE has_withdrawals WHEN 1 THEN ?4 ELSE ?5 END FROM account WHERE id = ?1 AND role = 4",
+                       "itddd", end->from, currency->code, end->date + MKR_MOVEMENT_EARLY, end->date - MKR_MOVEMENT_DAYS,
+                       end->date - MKR_MOVEMENT_DAYS - MKR_MOVEMENT_WEEK);
+}
+
+/* An arrival whose rows were not found among a platform's: those that may be its do not stand in for it as well. In a
+ * currency that the platform never pays in, they may be of any other. */
 static gboolean
 write_doubts (MkrMovements  *self,
               GError       **error)
 {
+  g_autoptr(GHashTable) paid = find_currencies (self);
+
   for (guint i = 0; i < self->arrives->len; i++)
     {
       const MkrEnd *end = MKR_END (self->arrives, i);
+      GPtrArray *all = !end->matched && end->from > 0 ? g_hash_table_lookup (paid, &end->from) : NULL;
+      gboolean is_own = all && g_ptr_array_find (all, end->currency, NULL);
 
-      if (!end->matched && end->from > 0 &&
-          !mkr_book_run (self->book, error,
-                         "INSERT OR IGNORE INTO doubt (account, last, first) "
-                         "SELECT id, ?2, CASE has_withdrawals WHEN 1 THEN ?3 ELSE ?4 END FROM account WHERE id = ?1 AND role = 4",
-                         "iddd", end->from, end->date + MKR_MOVEMENT_EARLY, end->date - MKR_MOVEMENT_DAYS,
-                         end->date - MKR_MOVEMENT_DAYS - MKR_MOVEMENT_WEEK))
-        return FALSE;
+      for (guint k = 0; all && k < (is_own ? 1 : all->len); k++)
+        if (!write_doubt (self, end, is_own ? end->currency : all->pdata[k], error))
+          return FALSE;
     }
   return TRUE;
 }

@@ -6,8 +6,7 @@
 
 #include "config.h"
 
-#include "mkr-match.h"
-#include "mkr-test-book.h"
+#include "mkr-test-once.h"
 
 /* Half a year of an invented life, in a statement a month and account, of which some are missing: imported in any order,
  * taken back and imported again, the book says the same, and no money counts twice. */
@@ -254,67 +253,6 @@ life_end (Life *life)
   g_rand_free (life->rand);
 }
 
-static gint
-compare_lines (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char * const *)a, *(const char * const *)b);
-}
-
-/* Everything that is said of the book, by names: ids depend on the order. */
-static char *
-describe (MkrBook *book)
-{
-  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GPtrArray) payouts = mkr_payouts_list (book, NULL, NULL);
-  g_autoptr(GPtrArray) matches = mkr_matches_list (book, 0, NULL);
-  g_autoptr(GPtrArray) open = mkr_matches_suggest (book, 0, NULL);
-  g_autoptr(GArray) days = mkr_receipt_days_read (book, NULL, NULL);
-  char *text;
-
-  for (guint i = 0; i < payouts->len; i++)
-    {
-      const MkrPayout *p = payouts->pdata[i];
-
-      g_ptr_array_add (lines, g_strdup_printf ("%s %d %s %s %d %" G_GINT64_FORMAT " %d %d %d", p->account_name, p->date, p->source_name,
-                                               p->reference, p->kind, p->net, p->state, p->received, p->earned));
-    }
-  for (guint i = 0; i < days->len; i++)
-    {
-      const MkrReceiptDay *day = &g_array_index (days, MkrReceiptDay, i);
-
-      g_ptr_array_add (lines, g_strdup_printf ("day %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, day->date, day->net, day->set_aside));
-    }
-  for (guint i = 0; i < matches->len + open->len; i++)
-    {
-      const MkrMatch *match = i < matches->len ? matches->pdata[i] : open->pdata[i - matches->len];
-      g_autoptr(MkrPayout) first = mkr_payout_get (book, g_array_index (match->arrives, gint64, 0), NULL);
-
-      g_ptr_array_add (lines, g_strdup_printf ("match %s %d %u %u %d", first->reference, first->date, match->leaves->len,
-                                               match->arrives->len, match->how));
-    }
-  g_ptr_array_sort (lines, compare_lines);
-  g_ptr_array_add (lines, NULL);
-  text = g_strjoinv ("\n", (char **)lines->pdata);
-  return text;
-}
-
-/* Σ by source = Σ by month = Σ by account = ledger: the kept sums against the rows. */
-static void
-assert_sums (MkrBook  *book,
-             MkrBasis  basis)
-{
-  g_autoptr(GArray) kept = mkr_rollup_read (book, basis, MKR_MONTH_NONE, MKR_MONTH_NONE, NULL);
-  g_autoptr(GArray) rows = mkr_entry_sums_read (book, basis, NULL, NULL);
-  gint64 by_rollup = 0, by_rows = 0;
-
-  for (guint i = 0; i < kept->len; i++)
-    by_rollup += g_array_index (kept, MkrRollup, i).net;
-  for (guint i = 0; i < rows->len; i++)
-    by_rows += g_array_index (rows, MkrEntrySum, i).sum.net;
-  g_assert_cmpint (by_rollup, ==, by_rows);
-}
-
 static gint64
 gross_sum (MkrBook  *book,
            MkrBasis  basis)
@@ -328,49 +266,28 @@ gross_sum (MkrBook  *book,
 }
 
 static void
+add_file (GPtrArray *files,
+          GString   *file)
+{
+  if (file && strchr (file->str, '\n')[1] != '\0')
+    g_ptr_array_add (files, file->str);
+}
+
+static void
 import_shuffled (MkrTestBook *self,
                  Life        *life,
                  GRand       *order)
 {
   g_autoptr(GPtrArray) files = g_ptr_array_new ();
-  g_autofree gint64 *batches = NULL;
+  g_autoptr(GPtrArray) early = g_ptr_array_new ();
 
   for (int account = 0; account < N_ACCOUNTS; account++)
     for (int month = 0; month < N_MONTHS; month++)
-      if (life->files[account][month] && strchr (life->files[account][month]->str, '\n')[1] != '\0')
-        g_ptr_array_add (files, life->files[account][month]->str);
-  for (guint i = files->len; i > 1; i--)
-    {
-      guint k = (guint)g_rand_int_range (order, 0, (gint32)i);
-      gpointer old = files->pdata[i - 1];
-
-      files->pdata[i - 1] = files->pdata[k];
-      files->pdata[k] = old;
-    }
+      add_file (files, life->files[account][month]);
   /* What was pending then is paid in the later file. */
   for (int month = 0; month < N_MONTHS; month++)
-    if (life->early[month] && g_rand_boolean (order) && strchr (life->early[month]->str, '\n')[1] != '\0')
-      g_ptr_array_insert (files, 0, life->early[month]->str);
-
-  batches = g_new0 (gint64, files->len + 1);
-  for (guint i = 0; i < files->len; i++)
-    {
-      batches[i] = mkr_test_import (self, "statement.csv", files->pdata[i]).batch;
-      /* A file that brought nothing new is no import. */
-      if (g_rand_int_range (order, 0, 6) == 0 && batches[i] != 0)
-        {
-          MkrUndoReport report;
-          g_autoptr(GError) error = NULL;
-
-          mkr_batch_undo (self->book, batches[i], &report, &error);
-          g_assert_no_error (error);
-          mkr_undo_report_clear (&report);
-          mkr_test_import (self, "again.csv", files->pdata[i]);
-        }
-    }
-  /* Everything once more adds nothing. */
-  for (guint i = files->len; i > 0 && g_rand_boolean (order); i--)
-    g_assert_cmpuint (mkr_test_import (self, "once-more.csv", files->pdata[i - 1]).added, ==, 0);
+    add_file (early, life->early[month]);
+  mkr_test_import_shuffled (self, files, early, order, NULL, NULL);
 }
 
 static void
@@ -381,23 +298,22 @@ test_seed (MkrTestBook *self,
   GRand *order = g_rand_new_with_seed (seed);
   Life life;
 
-  g_test_message ("seed %u", seed);
   life_begin (&life, seed);
   for (guint round = 0; round < 2; round++)
     {
       g_autofree char *text = NULL;
 
       import_shuffled (self, &life, order);
-      text = describe (self->book);
+      text = mkr_test_describe (self->book);
       if (!reference)
         {
           reference = g_steal_pointer (&text);
           mkr_test_assert_sound (self->book);
         }
       else
-        g_assert_cmpstr (reference, ==, text);
-      assert_sums (self->book, MKR_BASIS_RECEIVED);
-      assert_sums (self->book, MKR_BASIS_EARNED);
+        mkr_test_assert_same (reference, text);
+      mkr_test_assert_sums (self->book, MKR_BASIS_RECEIVED);
+      mkr_test_assert_sums (self->book, MKR_BASIS_EARNED);
       g_assert_cmpint (gross_sum (self->book, MKR_BASIS_RECEIVED), <=, life.received);
       g_assert_cmpint (gross_sum (self->book, MKR_BASIS_EARNED), <=, life.earned);
       mkr_test_book_tear_down (self, NULL);
@@ -407,18 +323,11 @@ test_seed (MkrTestBook *self,
   life_end (&life);
 }
 
-/* MKR_TEST_SEED=first and MKR_TEST_SEEDS=number try others by hand. */
 static void
 test_seeds (MkrTestBook   *self,
             gconstpointer  data)
 {
-  const char *first = g_getenv ("MKR_TEST_SEED");
-  const char *number = g_getenv ("MKR_TEST_SEEDS");
-  guint32 from = first ? (guint32)g_ascii_strtoull (first, NULL, 10) : 1;
-  guint32 n = number ? (guint32)g_ascii_strtoull (number, NULL, 10) : 200;
-
-  for (guint32 i = 0; i < n; i++)
-    test_seed (self, from + i);
+  mkr_test_each_seed (self, 200, test_seed);
 }
 
 int

@@ -8,6 +8,11 @@ from clitest import CliTest, main
 
 HEAD = "date,source,kind,currency,gross,fee,reference\n"
 ECB = ("Date,USD,JPY,KWD,CYP,\n2026-01-23,1.0887,161.17,0.3335,N/A,\n2026-01-16,1.0850,160.00,0.3300,N/A,\n")
+ETSY = ("Date,Type,Title,Info,Currency,Amount,Fees & Taxes,Net,Tax Details\n"
+        "04/30/2026,Deposit,€50.00 sent to your bank account,,EUR,--,--,--,--\n"
+        "04/30/2026,Deposit,$80.00 sent to your bank account,,USD,--,--,--,--\n")
+N26 = ("Booking Date,Value Date,Partner Name,Partner Iban,Type,Payment Reference,Account Name,Amount (EUR),Original Amount,"
+       "Original Currency,Exchange Rate\n2026-05-04,2026-05-04,Etsy Ireland UC,DE00,Credit Transfer,R1,Main,41.00,,,\n")
 
 
 class Currencies(CliTest):
@@ -61,6 +66,20 @@ class Currencies(CliTest):
         self.cli("exchange-rates", "import", self.path("eurofxref.zip"))
         self.add("2026-01-23,Play,earning,EUR,100.00,0,3")
         self.assertEqual(self.earnings(), [("USD", "108.87", "converted")])
+
+    def test_an_arrival_in_doubt_holds_back_its_own_currency_alone(self):
+        self.cli("import", self.write("etsy.csv", ETSY))
+        self.assertEqual(self.earnings(), [("USD", "80.00", ""), ("EUR", "50.00", "unconverted")])
+        # 41.00 may be what is left of 50.00: the euros are held back until a person says so, the dollars are not.
+        self.cli("import", self.write("n26.csv", N26))
+        self.assertEqual(self.earnings(), [("USD", "80.00", ""), ("EUR", "41.00", "unconverted")])
+        self.cli("check")
+
+    def test_what_a_person_typed_stays_either_way_round(self):
+        self.add("2026-01-16,Work,earning,EUR,100.00,0,1")
+        self.cli("exchange-rates", "add", "USD", "0.5", "--in", "EUR", "--date", "2026-01-16")
+        self.cli("exchange-rates", "import", self.write("eurofxref-hist.csv", ECB))
+        self.assertEqual(self.earnings(), [("USD", "200.00", "converted")])
 
     def test_another_file_is_refused(self):
         self.cli("exchange-rates", "import", self.write("rows.csv", HEAD), code=1)
