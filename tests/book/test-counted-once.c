@@ -327,7 +327,7 @@ static void
 test_seeds (MkrTestBook   *self,
             gconstpointer  data)
 {
-  mkr_test_each_seed (self, 200, test_seed);
+  mkr_test_each_seed (self, 120, test_seed);
 }
 
 int
