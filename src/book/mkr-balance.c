@@ -9,6 +9,7 @@
 #include <string.h>
 #include "mkr-balance.h"
 #include "mkr-book-private.h"
+#include "mkr-money.h"
 
 /* What a file said of a row, and how far that file reaches. */
 typedef struct
@@ -137,4 +138,36 @@ mkr_balances_read (MkrBook  *book,
 
   g_array_sort (rows, compare_rows);
   return g_steal_pointer (&rows);
+}
+
+gboolean
+mkr_balances_sum_without (MkrBook            *book,
+                          gint64              account,
+                          const MkrCurrency  *currency,
+                          const MkrPeriod    *period,
+                          MkrBalanceWithout  *sum,
+                          GError            **error)
+{
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  *sum = (MkrBalanceWithout) { 0 };
+  query = mkr_book_query (book, error,
+                          "SELECT e.net, e.kind <> 6 AND e.state = 1 FROM entry e WHERE e.date BETWEEN ?1 AND ?2 AND e.account = ?3 "
+                          "AND e.currency = ?4 AND e.removed = 0 AND e.net <> 0 "
+                          "AND NOT EXISTS (SELECT 1 FROM balance b WHERE b.batch = e.batch AND b.line = e.line AND b.entry = e.id) "
+                          "AND NOT EXISTS (SELECT 1 FROM balance b WHERE b.again = 1 AND b.entry = e.id)", "ddit",
+                          period->first, period->last, account, currency->code);
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      gint64 net = sqlite3_column_int64 (query, 0);
+
+      sum->n++;
+      if (!mkr_money_add (sum->all, net, &sum->all, error) ||
+          (sqlite3_column_int (query, 1) && !mkr_money_add (sum->paid, net, &sum->paid, error)))
+        return FALSE;
+    }
+  return state == 0;
 }

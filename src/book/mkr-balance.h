@@ -29,4 +29,20 @@ GArray *mkr_balances_read (MkrBook  *book,
                            gint64    account,
                            GError  **error);
 
+/* Money of rows that say no balance. */
+typedef struct
+{
+  gint64 paid;       /* Σ net, minor units: of rows that certainly moved the account */
+  gint64 all;        /* with those that are no income: purchases move it, notes do not */
+  guint  n;
+} MkrBalanceWithout;
+
+/* Those of an account and currency between two days, both of them included. */
+gboolean mkr_balances_sum_without (MkrBook            *book,
+                                   gint64              account,
+                                   const MkrCurrency  *currency,
+                                   const MkrPeriod    *period,
+                                   MkrBalanceWithout  *sum,
+                                   GError            **error);
+
 G_END_DECLS

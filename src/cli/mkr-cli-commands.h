@@ -35,6 +35,8 @@ gboolean          mkr_cli_run_payouts_unmatch (MkrCli    *cli,
                                              GError     **error);
 gboolean          mkr_cli_run_payouts_refuse (MkrCli     *cli,
                                              GError     **error);
+gboolean          mkr_cli_run_report_completeness (MkrCli *cli,
+                                             GError     **error);
 
 char             *mkr_cli_describe_commands (const char  *name) G_GNUC_WARN_UNUSED_RESULT;
 /* There is such a name, and it does nothing without a verb. */

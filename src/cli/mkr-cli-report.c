@@ -347,5 +347,7 @@ const MkrCommand mkr_cli_report_commands[] = {
   { "report", "timeline", NULL, N_("Is the rent made, and month by month how"), run_timeline },
   { "report", "cover", N_("MONTH"), N_("Which payouts cover a month's rent"), run_cover },
   { "report", "earnings", NULL, N_("What each source earned"), run_earnings },
+  { "report", "completeness", NULL, N_("Which months have a statement, and where balances do not join"),
+    mkr_cli_run_report_completeness },
   { NULL }
 };

@@ -1,0 +1,308 @@
+/* mkr-balance-day.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "mkr-balance-day.h"
+
+#define NONE G_MAXUINT
+
+/* A row as an arrow from one balance to another; balances are numbered. */
+typedef struct
+{
+  MkrBalanceRow row;
+  guint         from, to;
+  guint         next;        /* arrow that leaves the same balance */
+  gboolean      is_used;
+  gboolean      is_old;      /* waited since an earlier day */
+} Arrow;
+
+typedef struct
+{
+  gint64 value;
+  guint  first;              /* arrow that leaves it and is not used */
+  gint   surplus;            /* unused arrows that leave, less those that arrive */
+} Node;
+
+struct _MkrBalanceDay
+{
+  GArray     *arrows;        /* of Arrow */
+  GArray     *nodes;         /* of Node */
+  GHashTable *by_value;      /* → node + 1 */
+  GPtrArray  *trails;        /* of GArray of guint: arrows that join */
+  GPtrArray  *circles;       /* the same: that end where they begin, and touch no trail */
+};
+
+static Arrow *
+arrow_at (MkrBalanceDay *self,
+          guint          i)
+{
+  return &g_array_index (self->arrows, Arrow, i);
+}
+
+static Node *
+node_at (MkrBalanceDay *self,
+         guint          i)
+{
+  return &g_array_index (self->nodes, Node, i);
+}
+
+MkrBalanceDay *
+mkr_balance_day_new (void)
+{
+  MkrBalanceDay *self = g_new0 (MkrBalanceDay, 1);
+
+  self->arrows = g_array_new (FALSE, FALSE, sizeof (Arrow));
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  self->by_value = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->trails = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  self->circles = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  return self;
+}
+
+void
+mkr_balance_day_free (MkrBalanceDay *self)
+{
+  g_array_unref (self->arrows);
+  g_array_unref (self->nodes);
+  g_hash_table_unref (self->by_value);
+  g_ptr_array_unref (self->trails);
+  g_ptr_array_unref (self->circles);
+  g_free (self);
+}
+
+void
+mkr_balance_day_add (MkrBalanceDay       *self,
+                     const MkrBalanceRow *row)
+{
+  Arrow arrow = { .row = *row };
+
+  g_array_append_val (self->arrows, arrow);
+}
+
+static guint
+find_node (MkrBalanceDay *self,
+           gint64         value)
+{
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_value, &value));
+
+  return found > 0 ? found - 1 : NONE;
+}
+
+static guint
+require_node (MkrBalanceDay *self,
+              gint64         value)
+{
+  Node node = { .value = value, .first = NONE };
+  guint found = find_node (self, value);
+
+  if (found != NONE)
+    return found;
+
+  g_array_append_val (self->nodes, node);
+  g_hash_table_insert (self->by_value, g_memdup2 (&value, sizeof value), GUINT_TO_POINTER (self->nodes->len));
+  return self->nodes->len - 1;
+}
+
+static void
+draw (MkrBalanceDay *self)
+{
+  g_array_set_size (self->nodes, 0);
+  g_hash_table_remove_all (self->by_value);
+
+  for (guint i = 0; i < self->arrows->len; i++)
+    {
+      Arrow *arrow = arrow_at (self, i);
+
+      arrow->from = require_node (self, arrow->row.before);
+      arrow->to = require_node (self, arrow->row.after);
+      arrow->is_used = FALSE;
+      node_at (self, arrow->from)->surplus++;
+      node_at (self, arrow->to)->surplus--;
+    }
+
+  /* From the end, so that the first of several is the first in its file. */
+  for (guint i = self->arrows->len; i > 0; i--)
+    {
+      Node *node = node_at (self, arrow_at (self, i - 1)->from);
+
+      arrow_at (self, i - 1)->next = node->first;
+      node->first = i - 1;
+    }
+}
+
+/* From a balance on, as far as rows join. */
+static GArray *
+walk (MkrBalanceDay *self,
+      guint          node)
+{
+  GArray *trail = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  while (node_at (self, node)->first != NONE)
+    {
+      guint i = node_at (self, node)->first;
+      Arrow *arrow = arrow_at (self, i);
+
+      node_at (self, node)->first = arrow->next;
+      node_at (self, arrow->from)->surplus--;
+      node_at (self, arrow->to)->surplus++;
+      arrow->is_used = TRUE;
+      g_array_append_val (trail, i);
+      node = arrow->to;
+    }
+
+  return trail;
+}
+
+/* Circles that touch the trail are walked where they do. */
+static void
+widen (MkrBalanceDay *self,
+       GArray        *trail)
+{
+  for (guint i = 0; i <= trail->len && trail->len > 0; i++)
+    {
+      guint node = i < trail->len ? arrow_at (self, g_array_index (trail, guint, i))->from
+                                  : arrow_at (self, g_array_index (trail, guint, i - 1))->to;
+
+      if (node_at (self, node)->first != NONE)
+        {
+          g_autoptr(GArray) circle = walk (self, node);
+
+          g_array_insert_vals (trail, i, circle->data, circle->len);
+        }
+    }
+}
+
+/* Trails from what the account held, and from each balance that more rows leave than lead to; the rest are circles. */
+static void
+find_trails (MkrBalanceDay *self,
+             const gint64  *now)
+{
+  guint start = now != NULL ? find_node (self, *now) : NONE;
+
+  if (start != NONE && node_at (self, start)->first != NONE)
+    g_ptr_array_add (self->trails, walk (self, start));
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    while (node_at (self, i)->surplus > 0)
+      g_ptr_array_add (self->trails, walk (self, i));
+
+  for (guint i = 0; i < self->trails->len; i++)
+    widen (self, self->trails->pdata[i]);
+
+  for (guint i = 0; i < self->arrows->len; i++)
+    if (!arrow_at (self, i)->is_used)
+      {
+        GArray *circle = walk (self, arrow_at (self, i)->from);
+
+        widen (self, circle);
+        g_ptr_array_add (self->circles, circle);
+      }
+}
+
+static void
+hand_out (MkrBalanceDay       *self,
+          const GArray        *trail,
+          gint64              *now,
+          gboolean            *is_known,
+          MkrBalancePlaceFunc  place,
+          gpointer             user_data)
+{
+  for (guint i = 0; i < trail->len; i++)
+    {
+      const Arrow *arrow = arrow_at (self, g_array_index (trail, guint, i));
+
+      place (&arrow->row, user_data);
+      *now = arrow->row.after;
+      *is_known = TRUE;
+    }
+}
+
+static gboolean
+is_old (MkrBalanceDay *self,
+        const GArray  *trail)
+{
+  for (guint i = 0; i < trail->len; i++)
+    if (arrow_at (self, g_array_index (trail, guint, i))->is_old)
+      return TRUE;
+
+  return FALSE;
+}
+
+static guint64
+distance (MkrBalanceDay *self,
+          const GArray  *trail,
+          gint64         now)
+{
+  gint64 start = arrow_at (self, g_array_index (trail, guint, 0))->row.before;
+
+  return start > now ? (guint64)start - (guint64)now : (guint64)now - (guint64)start;
+}
+
+/* The trail that begins nearest to what the account holds: where several rows are missing, little ones are likelier, and
+ * the order of the imports says nothing. */
+static guint
+find_nearest (MkrBalanceDay *self,
+              gint64         now,
+              gboolean       is_known)
+{
+  guint nearest = 0;
+
+  for (guint i = 1; is_known && i < self->trails->len; i++)
+    if (distance (self, self->trails->pdata[i], now) < distance (self, self->trails->pdata[nearest], now))
+      nearest = i;
+
+  return nearest;
+}
+
+void
+mkr_balance_day_place (MkrBalanceDay       *self,
+                       const gint64        *now,
+                       gboolean             is_last,
+                       MkrBalancePlaceFunc  place,
+                       gpointer             user_data)
+{
+  g_autoptr(GArray) waiting = g_array_new (FALSE, FALSE, sizeof (Arrow));
+  gint64 held = now != NULL ? *now : 0;
+  gboolean is_known = now != NULL;
+
+  draw (self);
+  find_trails (self, now);
+
+  /* Circles of an earlier day that this one says nothing about come before it. */
+  for (guint i = 0; i < self->circles->len; i++)
+    if (is_old (self, self->circles->pdata[i]))
+      hand_out (self, self->circles->pdata[i], &held, &is_known, place, user_data);
+
+  while (self->trails->len > 0)
+    {
+      guint i = find_nearest (self, held, is_known);
+
+      hand_out (self, self->trails->pdata[i], &held, &is_known, place, user_data);
+      g_ptr_array_remove_index (self->trails, i);
+    }
+
+  for (guint i = 0; i < self->circles->len; i++)
+    {
+      const GArray *circle = self->circles->pdata[i];
+
+      if (is_old (self, circle))
+        continue;
+      if (is_last)
+        hand_out (self, circle, &held, &is_known, place, user_data);
+      for (guint k = 0; !is_last && k < circle->len; k++)
+        {
+          Arrow arrow = *arrow_at (self, g_array_index (circle, guint, k));
+
+          arrow.is_old = TRUE;
+          g_array_append_val (waiting, arrow);
+        }
+    }
+
+  g_array_set_size (self->arrows, 0);
+  g_array_append_vals (self->arrows, waiting->data, waiting->len);
+  g_ptr_array_set_size (self->circles, 0);
+}

@@ -1,0 +1,230 @@
+/* mkr-balance-gap.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "mkr-balance-day.h"
+#include "mkr-balance-gap.h"
+
+/* All rows of an account and currency, one behind the other. */
+typedef struct
+{
+  const GArray  *rows;
+  guint          first, end;     /* of this currency */
+  GPtrArray     *left_out;       /* of MkrBalanceRow of @rows: those that a person left out */
+  GHashTable    *newest_first;   /* imports whose file begins with the newest row of a day */
+  MkrBalanceRow  last;           /* the row that was placed last */
+  gboolean       has_last;
+  GPtrArray     *gaps;
+} Chain;
+
+static const MkrBalanceRow *
+row_at (const Chain *self,
+        guint        i)
+{
+  return &g_array_index (self->rows, MkrBalanceRow, i);
+}
+
+void
+mkr_balance_gap_free (MkrBalanceGap *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->left_out);
+  g_free (self);
+}
+
+/* --- rows that were left out --- */
+
+static gboolean
+is_between (const MkrBalanceRow *row,
+            const MkrBalanceGap *gap)
+{
+  return row->date == MKR_DATE_NONE || (row->date >= gap->from.date && row->date <= gap->to.date);
+}
+
+static gboolean
+is_taken (const MkrBalanceGap *gap,
+          const MkrBalanceRow *row)
+{
+  for (guint i = 0; i < gap->left_out->len; i++)
+    {
+      const MkrBalanceRow *taken = &g_array_index (gap->left_out, MkrBalanceRow, i);
+
+      if (taken->batch == row->batch && taken->line == row->line)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A row that was left out and follows @after, or leads to @before. */
+static const MkrBalanceRow *
+find_left_out (const Chain         *self,
+               const MkrBalanceGap *gap,
+               gboolean             forward,
+               gint64               balance)
+{
+  for (guint i = 0; i < self->left_out->len; i++)
+    {
+      const MkrBalanceRow *row = self->left_out->pdata[i];
+
+      if (is_between (row, gap) && (forward ? row->is_readable && row->before == balance : row->after == balance)
+          && !is_taken (gap, row))
+        return row;
+    }
+
+  return NULL;
+}
+
+static void
+explain (const Chain   *self,
+         MkrBalanceGap *gap)
+{
+  gint64 from = gap->from.after, to = gap->to.before;
+  const MkrBalanceRow *row;
+
+  while (from != to && (row = find_left_out (self, gap, TRUE, from)) != NULL)
+    {
+      g_array_append_val (gap->left_out, *row);
+      from = row->after;
+    }
+  while (from != to && (row = find_left_out (self, gap, FALSE, to)) != NULL)
+    {
+      g_array_append_val (gap->left_out, *row);
+      to = row->is_readable ? row->before : from;
+    }
+
+  if (__builtin_sub_overflow (to, from, &gap->missing))
+    gap->missing = to > from ? G_MAXINT64 : -G_MAXINT64;
+}
+
+/* --- placing --- */
+
+static void
+place_cb (const MkrBalanceRow *row,
+          gpointer             user_data)
+{
+  Chain *self = user_data;
+
+  if (self->has_last && self->last.after != row->before)
+    {
+      MkrBalanceGap *gap = g_new0 (MkrBalanceGap, 1);
+
+      gap->from = self->last;
+      gap->to = *row;
+      gap->left_out = g_array_new (FALSE, FALSE, sizeof (MkrBalanceRow));
+      explain (self, gap);
+      g_ptr_array_add (self->gaps, gap);
+    }
+
+  self->last = *row;
+  self->has_last = TRUE;
+}
+
+/* Rows of a file that begins with the newest one are turned round. */
+static void
+add_in_file_order (Chain         *self,
+                   MkrBalanceDay *day,
+                   guint          first,
+                   guint          end)
+{
+  while (first < end)
+    {
+      gint64 batch = row_at (self, first)->batch;
+      gboolean turned = g_hash_table_contains (self->newest_first, &batch);
+      guint stop = first;
+
+      while (stop < end && row_at (self, stop)->batch == batch)
+        stop++;
+      for (guint i = first; i < stop; i++)
+        {
+          const MkrBalanceRow *row = row_at (self, turned ? stop - 1 - (i - first) : i);
+
+          if (row->entry != 0 && row->is_readable)
+            mkr_balance_day_add (day, row);
+        }
+      first = stop;
+    }
+}
+
+static void
+chain_rows (Chain *self)
+{
+  MkrBalanceDay *day = mkr_balance_day_new ();
+  guint first = self->first;
+
+  for (guint i = first; i < self->end; i++)
+    if (row_at (self, i)->entry == 0)
+      g_ptr_array_add (self->left_out, (gpointer)row_at (self, i));
+
+  while (first < self->end)
+    {
+      guint end = first;
+
+      while (end < self->end && row_at (self, end)->date == row_at (self, first)->date)
+        end++;
+      add_in_file_order (self, day, first, end);
+      mkr_balance_day_place (day, self->has_last ? &self->last.after : NULL, end == self->end, place_cb, self);
+      first = end;
+    }
+
+  mkr_balance_day_free (day);
+}
+
+/* Whether the rows of one day stand in a file with the newest one first: as more of them join. */
+static GHashTable *
+find_directions (const GArray *rows)
+{
+  g_autoptr(GHashTable) joins = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTable *turned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer batch, sum;
+
+  for (guint i = 1; i < rows->len; i++)
+    {
+      const MkrBalanceRow *above = &g_array_index (rows, MkrBalanceRow, i - 1);
+      const MkrBalanceRow *below = &g_array_index (rows, MkrBalanceRow, i);
+      gint found;
+
+      if (above->batch != below->batch || above->date != below->date || above->currency != below->currency)
+        continue;
+      found = GPOINTER_TO_INT (g_hash_table_lookup (joins, &above->batch));
+      found += (above->after == below->before) - (below->after == above->before);
+      g_hash_table_replace (joins, g_memdup2 (&above->batch, sizeof above->batch), GINT_TO_POINTER (found));
+    }
+
+  g_hash_table_iter_init (&iter, joins);
+  while (g_hash_table_iter_next (&iter, &batch, &sum))
+    if (GPOINTER_TO_INT (sum) < 0)
+      g_hash_table_add (turned, g_memdup2 (batch, sizeof (gint64)));
+
+  return turned;
+}
+
+GPtrArray *
+mkr_balance_gaps_find (const GArray *rows)
+{
+  GPtrArray *gaps = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_balance_gap_free);
+  g_autoptr(GHashTable) newest_first = find_directions (rows);
+  guint first = 0;
+
+  while (first < rows->len)
+    {
+      g_autoptr(GPtrArray) left_out = g_ptr_array_new ();
+      Chain chain = {
+        .rows = rows, .first = first, .end = first, .left_out = left_out, .newest_first = newest_first, .gaps = gaps,
+      };
+
+      while (chain.end < rows->len && row_at (&chain, chain.end)->currency == row_at (&chain, first)->currency)
+        chain.end++;
+      chain_rows (&chain);
+      first = chain.end;
+    }
+
+  return gaps;
+}

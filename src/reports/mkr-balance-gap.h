@@ -1,0 +1,32 @@
+/* mkr-balance-gap.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-balance.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MkrBalanceGap: two rows of an account that follow each other and do not join: what the account held after the first one is
+ * not what it held before the second one.
+ */
+typedef struct
+{
+  MkrBalanceRow  from, to;
+  gint64         missing;     /* minor units that no row in the book explains; 0: @left_out explains all of it */
+  GArray        *left_out;    /* of MkrBalanceRow: rows between the two that the person left out, or that could not be read */
+  guint          without;     /* rows of the book between the two that say no balance */
+} MkrBalanceGap;
+
+void       mkr_balance_gap_free   (MkrBalanceGap *self);
+
+/* (transfer full): of MkrBalanceGap, in order of the rows. @rows: of MkrBalanceRow as mkr_balances_read () gives them. The order
+ * of days is that of the files; within a day rows follow each other as they join, whatever file they come from, so that the
+ * result does not depend on the order of the files or on which of them had a row first. */
+GPtrArray *mkr_balance_gaps_find  (const GArray  *rows);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Makerent developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which months have a statement, and where what an account held does not join from row to row."""
+
+from clitest import CliTest, main
+
+CHASE = "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
+ROW = "CREDIT,{},Zelle payment from {},{},QUICKPAY_CREDIT,{},,\n"
+
+
+def chase(*rows):
+    return CHASE + "".join(ROW.format(*row) for row in rows)
+
+
+class Completeness(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.make_book()
+
+    def read(self, name, text, *options):
+        return self.cli("import", self.write(name, text), *options)
+
+    def months(self, **env):
+        rows = self.cli("--as-of", "2026-07-10", "report", "completeness", **env).rows
+        return [(row["month"], row["state"]) for row in rows]
+
+    def test_months(self):
+        self.assertEqual(self.months(), [])
+        self.read("1.csv", chase(("02/01/2026", "Aster", "10.00", "10.00"), ("03/31/2026", "Birch", "5.00", "15.00")))
+        self.read("2.csv", chase(("05/12/2026", "Aster", "10.00", "45.00")))
+        self.assertEqual(self.months(), [("2026-02", "whole"), ("2026-03", "whole"), ("2026-04", "missing"),
+                                         ("2026-05", "partly"), ("2026-06", "not-yet"), ("2026-07", "not-yet")])
+        said = self.cli("--as-of", "2026-07-10", "report", "completeness", csv_out=False)
+        self.assertIn("The statement of 1 month is missing. The statement of 1 month is not imported yet. "
+                      "Rows are missing in 1 place, as the balances show.", said.err)
+        self.assertIn("2026-05-12", said.out)
+
+    def test_balances(self):
+        self.read("1.csv", chase(("02/03/2026", "Elm", "7.00", "37.00"), ("02/02/2026", "Birch", "5.00", "15.00"),
+                                 ("02/01/2026", "Aster", "10.00", "10.00")))
+        row, = self.cli("report", "completeness", "--balances").rows
+        self.assertEqual((row["account"], row["currency"], row["date"], row["file"], row["line"], row["balance_after"]),
+                         ("Chase", "USD", "2026-02-02", "1.csv", "3", "15.00"))
+        self.assertEqual((row["next_date"], row["next_line"], row["balance_before"], row["missing"], row["left_out"]),
+                         ("2026-02-03", "2", "30.00", "15.00", ""))
+        self.read("2.csv", chase(("02/03/2026", "Cedar", "15.00", "30.00")))
+        self.assertEqual(self.cli("report", "completeness", "--balances").rows, [])
+        self.cli("undo-import", "2")
+        self.assertEqual(len(self.cli("report", "completeness", "--balances").rows), 1)
+        self.cli("check")
+
+    def test_unreadable_row(self):
+        self.cli("import", "--skip-problems",
+                 self.write("1.csv", chase(("02/01/2026", "Aster", "10.00", "10.00"), ("02/02/2026", "Birch", "5x", "15.00"),
+                                           ("02/03/2026", "Elm", "7.00", "22.00"))), code=3)
+        row, = self.cli("report", "completeness", "--balances").rows
+        self.assertEqual((row["missing"], row["left_out"]), ("0.00", "3"))
+
+    def test_hidden_names(self):
+        self.read("aster.csv", chase(("02/01/2026", "Aster", "10.00", "10.00"), ("02/03/2026", "Elm", "7.00", "37.00")))
+        self.cli("settings", "--hide-names", "yes")
+        row, = self.cli("report", "completeness", "--balances").rows
+        self.assertEqual((row["missing"], row["file"], row["next_file"]), ("20.00", "", ""))
+        self.assertNotEqual(row["account"], "Chase")
+        row, = self.cli("--real-names", "report", "completeness", "--balances").rows
+        self.assertEqual((row["account"], row["file"]), ("Chase", "aster.csv"))
+
+    def test_usage(self):
+        self.cli("report", "completeness", "2026", code=2)
+
+
+if __name__ == "__main__":
+    main()
