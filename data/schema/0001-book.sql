@@ -218,6 +218,25 @@ CREATE TABLE match (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX match_arrives ON match (arrives);
 
+-- A person's word on payers of statements: this name is that source. name_key: folded as source_name's; opens 1: every name
+-- that begins so; account 0: in any account.
+CREATE TABLE payer_rule (
+  id        INTEGER PRIMARY KEY CHECK (id > 0),
+  payer     TEXT    NOT NULL CHECK (payer <> ''),
+  name_key  TEXT    NOT NULL CHECK (name_key <> ''),
+  opens     INTEGER NOT NULL CHECK (opens IN (0, 1)),
+  account   INTEGER NOT NULL DEFAULT 0,
+  source    INTEGER NOT NULL REFERENCES source (id),
+  UNIQUE (name_key, opens, account)
+) STRICT;
+
+-- Rows that got their source from such a rule, not from the payer's name or a person.
+CREATE TABLE ruled (
+  entry  INTEGER PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  rule   INTEGER NOT NULL REFERENCES payer_rule (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX ruled_rule ON ruled (rule);
+
 -- Dated rent of a home; a term holds until the next one's first day.
 CREATE TABLE rent_term (
   id           INTEGER PRIMARY KEY CHECK (id > 0),

@@ -248,7 +248,8 @@ mkr_account_remove (MkrBook  *book,
                    _("An import into this account is listed, so it cannot be removed; archive it instead"));
       ok = FALSE;
     }
-  ok = ok && mkr_book_run (book, error, "DELETE FROM account WHERE id = ?", "i", id);
+  ok = ok && mkr_book_run (book, error, "DELETE FROM payer_rule WHERE account = ?", "i", id) &&
+       mkr_book_run (book, error, "DELETE FROM account WHERE id = ?", "i", id);
   if (ok && sqlite3_changes (book->db) == 0)
     {
       g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no such account"));

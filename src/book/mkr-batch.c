@@ -10,6 +10,7 @@
 #include "mkr-book-private.h"
 #include "mkr-import-plan.h"
 #include "mkr-ledger.h"
+#include "mkr-payer-rule-private.h"
 
 /* Imports: what came when, and taking it back (figures.md 3). */
 
@@ -131,6 +132,7 @@ static const char * const tidy_steps[] = {
   "DELETE FROM source WHERE made_by IN (SELECT id FROM batch WHERE undone = 1) "
   "AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM set_aside r WHERE r.source = source.id) "
+  "AND NOT EXISTS (SELECT 1 FROM payer_rule p WHERE p.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.source = source.id)",
 };
 
@@ -253,6 +255,7 @@ mkr_batch_undo (MkrBook        *book,
     return FALSE;
   if (!require_batch (book, batch, error) ||
       !undo (book, batch, report, lines, error) ||
+      !mkr_payer_rules_settle (book, NULL, error) ||
       !run_steps (book, tidy_steps, G_N_ELEMENTS (tidy_steps), batch, error) ||
       !mkr_ledger_rebuild (book, error) ||
       !mkr_book_commit (book, error))

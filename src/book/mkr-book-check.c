@@ -43,6 +43,9 @@ static const struct { const char *sql, *text; } invariants[] = {
     N_("What an account held after a row must belong to a payout (%lld rows)") },
   { "SELECT count(*) FROM match WHERE leaves <> 0 AND leaves NOT IN (SELECT id FROM entry)",
     N_("A match must lead to two payouts (%lld matches)") },
+  { "SELECT count(*) FROM ruled r JOIN payer_rule p ON p.id = r.rule JOIN entry e ON e.id = r.entry "
+    "WHERE e.edited = 1 OR e.source IS NOT p.source OR p.account NOT IN (0, e.account)",
+    N_("A payout that a rule sorted must have the rule's source (%lld rows)") },
 };
 
 /* Kept sums against the same sums worked out anew. */

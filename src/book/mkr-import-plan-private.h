@@ -8,6 +8,7 @@
 
 #include "mkr-book-private.h"
 #include "mkr-import-plan.h"
+#include "mkr-payer-rule-private.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ typedef struct
 {
   const char *name;
   gint64      id;           /* 0: not in the book yet */
+  gint64      rule;         /* the person's rule that names it for a payer, 0: none */
   gboolean    is_made;      /* by applying the plan */
 } MkrPlanSource;
 
@@ -47,6 +49,8 @@ struct _MkrImportPlan
   MkrKey            *keys;
   gint64            *digests;
   GHashTable        *sources;          /* name key → MkrPlanSource */
+  MkrPayerRules     *rules;            /* nullable: of the person, for payers */
+  GHashTable        *ruled;            /* rule id → MkrPlanSource */
   GHashTable        *by_party;         /* party as read → MkrPlanSource */
   GHashTable        *by_name;          /* pointer of MkrPlanRow.source → MkrPlanSource */
   GHashTable        *formers;          /* row + 1 → MkrFormer */

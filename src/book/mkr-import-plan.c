@@ -60,6 +60,8 @@ mkr_import_plan_free (MkrImportPlan *self)
   g_free (self->keys);
   g_free (self->digests);
   g_hash_table_unref (self->by_party);
+  g_hash_table_unref (self->ruled);
+  mkr_payer_rules_free (self->rules);
   g_hash_table_unref (self->by_name);
   g_hash_table_unref (self->sources);
   g_hash_table_unref (self->formers);
@@ -80,6 +82,7 @@ plan_alloc (MkrStatement *statement)
   self->keys = g_new0 (MkrKey, n);
   self->digests = g_new0 (gint64, n);
   self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->ruled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->by_party = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_name = g_hash_table_new (NULL, NULL);
   self->formers = g_hash_table_new_full (NULL, NULL, NULL, g_free);

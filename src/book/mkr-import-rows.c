@@ -29,7 +29,7 @@ require_source (MkrImportRun   *run,
       return TRUE;
     }
   source = *name ? g_hash_table_lookup (run->plan->by_name, name) : NULL;
-  is_format_source = run->plan->is_platform && source != NULL;
+  is_format_source = run->plan->is_platform && source != NULL && source->rule == 0;
   if (source && source->id == 0)
     {
       made.name = (char *)source->name;
@@ -270,6 +270,16 @@ count_row (MkrImportRun    *run,
   return work_of (run, source, &row.work, error) && mkr_tally_add (run->tally, &row, error);
 }
 
+/* The row follows in the same transaction. */
+static gboolean
+mark_ruled (MkrImportRun  *run,
+            gint64         rule,
+            gint64         entry,
+            GError       **error)
+{
+  return mkr_book_run (run->book, error, "INSERT INTO ruled (entry, rule) VALUES (?, ?)", "ii", entry, rule);
+}
+
 gboolean
 mkr_import_run_add (MkrImportRun  *run,
                     guint          i,
@@ -295,6 +305,8 @@ mkr_import_run_add (MkrImportRun  *run,
     .row = i, .occurrence = occurrence, .id = run->next, .source = source ? source->id : 0,
     .amounts = { amounts[0], amounts[1], amounts[2] }, .received = received, .earned = earned,
   };
+  if (source && source->rule != 0 && !mark_ruled (run, source->rule, run->next, error))
+    return FALSE;
   if (++run->n_pending == MKR_IMPORT_BULK && !mkr_import_run_flush (run, error))
     return FALSE;
 
@@ -319,6 +331,10 @@ mkr_import_run_change (MkrImportRun  *run,
 
   if (!require_source (run, row->source, &source, error) ||
       !mkr_book_run (run->book, error, MKR_SQL_SAVE_HISTORY, "iiii", row->existing, run->batch, mkr_clock_now (), (gint64)row->entry->line))
+    return FALSE;
+  if (source && source->rule != 0 &&
+      !mkr_book_run (run->book, error, "INSERT OR IGNORE INTO ruled (entry, rule) SELECT id, ?2 FROM entry "
+                     "WHERE id = ?1 AND source IS NULL AND edited = 0", "ii", row->existing, source->rule))
     return FALSE;
   /* A source that a person gave, or that the row had, stays. The flags are set anew for the whole book below. */
   query = mkr_book_query (run->book, error,

@@ -47,6 +47,32 @@ source_of_name (MkrImportPlan *self,
   return source;
 }
 
+/* What a person said about a payer comes before its name. One of its own, since its rows are marked as the rule's. */
+static MkrPlanSource *
+source_of_rule (MkrImportPlan *self,
+                MkrBook       *book,
+                const char    *party)
+{
+  g_autofree char *key = mkr_name_key (party);
+  const MkrPayerRuleKey *rule = *key && self->rules ? mkr_payer_rules_find (self->rules, key, self->account) : NULL;
+  MkrPlanSource *source = rule ? g_hash_table_lookup (self->ruled, &rule->id) : NULL;
+  g_autoptr(MkrQuery) query = NULL;
+
+  if (!rule || source)
+    return source;
+  query = mkr_book_query (book, NULL, "SELECT name FROM source WHERE id = ?", "i", rule->source);
+  if (!query || mkr_book_step (book, query, NULL) != 1)
+    return NULL;
+
+  source = g_new0 (MkrPlanSource, 1);
+  source->id = rule->source;
+  source->rule = rule->id;
+  source->name = g_string_chunk_insert (self->strings, (const char *)sqlite3_column_text (query, 0));
+  g_hash_table_insert (self->ruled, g_memdup2 (&rule->id, sizeof rule->id), source);
+  g_hash_table_insert (self->by_name, (gpointer)source->name, source);
+  return source;
+}
+
 static MkrPlanSource *
 source_of_party (MkrImportPlan *self,
                  MkrBook       *book,
@@ -59,7 +85,9 @@ source_of_party (MkrImportPlan *self,
     return NULL;
   if (g_hash_table_lookup_extended (self->by_party, party, NULL, &known))
     return known;
-  source = source_of_name (self, book, party);
+  source = source_of_rule (self, book, party);
+  if (!source)
+    source = source_of_name (self, book, party);
   g_hash_table_insert (self->by_party, (gpointer)party, source);
   return source;
 }
@@ -86,6 +114,10 @@ mkr_import_plan_name_sources (MkrImportPlan  *self,
   if (!one && format && self->account_kind == MKR_ACCOUNT_PLATFORM)
     one = self->account_name;
   for_all = one && *one ? source_of_name (self, book, one) : NULL;
+  /* A typed row has the source that the person typed. */
+  self->rules = format && !self->rules ? mkr_payer_rules_load (book, error) : self->rules;
+  if (format && !self->rules)
+    return FALSE;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -98,7 +130,7 @@ mkr_import_plan_name_sources (MkrImportPlan  *self,
       if (!source)
         source = source_of_party (self, book, row->entry->party);
       /* A fee of the rail itself is a fee of nobody. */
-      if (source && !for_all && row->entry->kind == MKR_KIND_FEE)
+      if (source && !for_all && source->rule == 0 && row->entry->kind == MKR_KIND_FEE)
         {
           g_autofree char *key = mkr_name_key (source->name);
 

@@ -242,6 +242,7 @@ mkr_source_merge (MkrBook  *book,
     "UPDATE OR IGNORE set_aside SET source = ?1 WHERE source = ?2",
     "DELETE FROM set_aside WHERE source = ?2 AND ?1 <> 0",
     "UPDATE entry_history SET source = ?1 WHERE source = ?2",
+    "UPDATE payer_rule SET source = ?1 WHERE source = ?2",
     "DELETE FROM source WHERE id = ?2 AND ?1 <> 0",
     "UPDATE source SET made_by = NULL WHERE id = ?1 AND ?2 <> 0",
   };
@@ -276,11 +277,14 @@ mkr_source_remove (MkrBook  *book,
   if (!mkr_book_begin (book, _("Removing the source"), error))
     return FALSE;
   ok = require (book, id, error) &&
-       mkr_book_value (book, &used, error, "SELECT EXISTS (SELECT 1 FROM entry WHERE source = ?)", "i", id);
+       mkr_book_value (book, &used, error,
+                       "SELECT CASE WHEN EXISTS (SELECT 1 FROM entry WHERE source = ?1) THEN 1 "
+                       "WHEN EXISTS (SELECT 1 FROM payer_rule WHERE source = ?1) THEN 2 ELSE 0 END", "i", id);
   if (ok && used)
     {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED,
-                   _("The source has payouts and cannot be removed; archive or merge it instead"));
+      g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED, "%s",
+                   used == 1 ? _("The source has payouts and cannot be removed; archive or merge it instead")
+                             : _("A rule for payers leads to this source; remove the rule first"));
       ok = FALSE;
     }
   ok = ok && mkr_book_run (book, error, "DELETE FROM set_aside WHERE source = ?", "i", id) &&

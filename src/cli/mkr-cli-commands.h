@@ -16,6 +16,7 @@ extern const MkrCommand mkr_cli_statement_commands[];
 extern const MkrCommand mkr_cli_import_commands[];
 extern const MkrCommand mkr_cli_account_commands[];
 extern const MkrCommand mkr_cli_source_commands[];
+extern const MkrCommand mkr_cli_rule_commands[];
 extern const MkrCommand mkr_cli_payout_commands[];
 extern const MkrCommand mkr_cli_rent_commands[];
 extern const MkrCommand mkr_cli_set_aside_commands[];
