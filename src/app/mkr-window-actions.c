@@ -378,6 +378,7 @@ _mkr_window_update_actions (MkrWindow *self)
 
   set_enabled (self, "backup", has_book);
   set_enabled (self, "imports", has_book);
+  set_enabled (self, "completeness", has_book);
   set_enabled (self, "rent-terms", has_book);
   set_enabled (self, "preferences", has_book);
   set_enabled (self, "export", g_strcmp0 (page, "earnings") == 0);

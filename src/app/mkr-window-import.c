@@ -183,15 +183,55 @@ show_batch_cb (MkrWindow *self,
 }
 
 static void
-imports_action (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       data)
+show_rows_cb (MkrWindow *self,
+              gint64     payout,
+              gint64     next)
 {
-  MkrWindow *self = data;
+  g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const MkrPeriod any = { MKR_DATE_NONE, MKR_DATE_NONE };
+
+  g_array_append_val (entries, payout);
+  g_array_append_val (entries, next);
+  _mkr_window_go (self, "payouts");
+  mkr_payouts_page_show_entries (self->payouts, _("Balances that do not join"), entries, &any);
+}
+
+static void
+import_wanted_cb (MkrWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+}
+
+static GtkWindow *
+make_imports_dialog (MkrWindow *self)
+{
   GtkWindow *dialog = mkr_imports_dialog_new (GTK_WINDOW (self), self->session);
 
   g_signal_connect_object (dialog, "show-batch", G_CALLBACK (show_batch_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "show-rows", G_CALLBACK (show_rows_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "import", G_CALLBACK (import_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
+  return dialog;
+}
+
+static void
+imports_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  gtk_window_present (make_imports_dialog (data));
+}
+
+static void
+completeness_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  GtkWindow *dialog = make_imports_dialog (data);
+
+  mkr_imports_dialog_show_completeness (MKR_IMPORTS_DIALOG (dialog));
   gtk_window_present (dialog);
 }
 
@@ -258,6 +298,7 @@ static const GActionEntry actions[] = {
   { "add-payout", add_payout_action, NULL, NULL, NULL, { 0 } },
   { "paste-rows", paste_rows_action, NULL, NULL, NULL, { 0 } },
   { "imports", imports_action, NULL, NULL, NULL, { 0 } },
+  { "completeness", completeness_action, NULL, NULL, NULL, { 0 } },
   { "undo-import", undo_import_action, "x", NULL, NULL, { 0 } },
 };
 

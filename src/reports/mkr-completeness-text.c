@@ -78,6 +78,21 @@ mkr_stated_month_text (const MkrStatedMonth *month)
     }
 }
 
+/* “March 2026 to May 2026: the statements are missing” */
+char *
+mkr_stated_range_text (const MkrStatedMonth *first,
+                       const MkrStatedMonth *last)
+{
+  g_autofree char *from = mkr_month_format (first->month, MKR_DATE_FULL);
+  g_autofree char *to = mkr_month_format (last->month, MKR_DATE_FULL);
+
+  if (first == last)
+    return mkr_stated_month_text (first);
+
+  return g_strdup_printf (first->stated == MKR_STATED_NOT_YET ? _("%s to %s: not imported yet")
+                                                              : _("%s to %s: the statements are missing"), from, to);
+}
+
 /* “20.00 USD went out in rows that are not in the book” */
 char *
 mkr_balance_gap_title (const MkrBalanceGap *gap)

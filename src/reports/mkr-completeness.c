@@ -57,6 +57,14 @@ mkr_stated_id (MkrStated stated)
   return ids[stated];
 }
 
+gboolean
+mkr_stated_month_is_asked (const MkrStatedMonth *month,
+                           MkrDate               today)
+{
+  return month->stated == MKR_STATED_MISSING
+         || (month->stated == MKR_STATED_NOT_YET && month->month < mkr_date_month (today));
+}
+
 /* --- the days that are covered --- */
 
 static gint
@@ -186,7 +194,7 @@ fill_months (MkrStatedAccount *account,
       if (month > last)
         stated.stated = MKR_STATED_NOT_YET;
       self->missing += stated.stated == MKR_STATED_MISSING;
-      self->not_yet += stated.stated == MKR_STATED_NOT_YET && month < today;
+      self->not_yet += stated.stated == MKR_STATED_NOT_YET && mkr_stated_month_is_asked (&stated, self->as_of);
       g_array_append_val (account->months, stated);
     }
 }

@@ -65,11 +65,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrCompleteness, mkr_completeness_free)
 /* The file that a row came from. */
 const char      *mkr_completeness_file (const MkrCompleteness *self,
                                         const MkrBalanceRow   *row);
+/* No day of it is covered, and it is over. */
+gboolean         mkr_stated_month_is_asked (const MkrStatedMonth *month,
+                                        MkrDate           today);
 const char      *mkr_stated_id         (MkrStated         stated);   /* “whole”, “partly”, “missing”, “not-yet” */
 
 /* mkr-completeness-text.c: (transfer full), in the language of the person */
 char            *mkr_completeness_summary (const MkrCompleteness *self) G_GNUC_WARN_UNUSED_RESULT;   /* (nullable) */
 char            *mkr_stated_month_text    (const MkrStatedMonth  *month) G_GNUC_WARN_UNUSED_RESULT;
+/* Of months that follow each other and are stated alike. */
+char            *mkr_stated_range_text    (const MkrStatedMonth  *first,
+                                           const MkrStatedMonth  *last) G_GNUC_WARN_UNUSED_RESULT;
 char            *mkr_balance_gap_title    (const MkrBalanceGap   *gap) G_GNUC_WARN_UNUSED_RESULT;
 char            *mkr_balance_gap_detail   (const MkrCompleteness *self,
                                            const MkrBalanceGap   *gap) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-completeness-view.h"
 #include "mkr-dialogs.h"
 #include "mkr-imports-dialog.h"
 #include "mkr-payout-text.h"
@@ -24,11 +25,13 @@ struct _MkrImportsDialog
   GtkLabel    *notice_label;
   GtkStack    *stack;
   GtkListBox  *list;
+  GtkStack    *pages;
+  MkrCompletenessView *completeness;
 };
 
 G_DEFINE_FINAL_TYPE (MkrImportsDialog, mkr_imports_dialog, ADW_TYPE_WINDOW)
 
-enum { SHOW_BATCH, N_SIGNALS };
+enum { SHOW_BATCH, SHOW_ROWS, IMPORT, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -130,6 +133,22 @@ show_action (GtkWidget  *widget,
 {
   g_signal_emit (widget, signals[SHOW_BATCH], 0, g_variant_get_int64 (parameter));
   gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+show_rows_cb (MkrImportsDialog *self,
+              gint64            payout,
+              gint64            next)
+{
+  g_signal_emit (self, signals[SHOW_ROWS], 0, payout, next);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+import_cb (MkrImportsDialog *self)
+{
+  g_signal_emit (self, signals[IMPORT], 0);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 /* --- the list --- */
@@ -260,18 +279,27 @@ mkr_imports_dialog_class_init (MkrImportsDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mkr_imports_dialog_dispose;
 
+  g_type_ensure (MKR_TYPE_COMPLETENESS_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/makerent/Makerent/ui/mkr-imports-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, notice_label);
   gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportsDialog, completeness);
+  gtk_widget_class_bind_template_callback (widget_class, show_rows_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_install_action (widget_class, "imports.undo", "x", undo_action);
   gtk_widget_class_install_action (widget_class, "imports.show", "x", show_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   signals[SHOW_BATCH] = g_signal_new ("show-batch", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SHOW_ROWS] = g_signal_new ("show-rows", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[IMPORT] = g_signal_new ("import", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -294,6 +322,15 @@ mkr_imports_dialog_new (GtkWindow  *parent,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "imports.undo",
                                  mkr_session_get_read_only_reason (session) == NULL);
   g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  mkr_completeness_view_set_session (self->completeness, session);
   reload (self);
   return GTK_WINDOW (self);
+}
+
+void
+mkr_imports_dialog_show_completeness (MkrImportsDialog *self)
+{
+  g_return_if_fail (MKR_IS_IMPORTS_DIALOG (self));
+
+  gtk_stack_set_visible_child_name (self->pages, "completeness");
 }

@@ -14,14 +14,16 @@
 G_BEGIN_DECLS
 
 /**
- * MkrImportsDialog: what was imported when; each import can be taken back, or its rows shown.
- * Signal: "show-batch" (gint64 batch).
+ * MkrImportsDialog: what was imported when; each import can be taken back, or its rows shown. A second page says which months
+ * the statements cover.
+ * Signals: "show-batch" (gint64 batch), "show-rows" (gint64 payout, gint64 next), "import": a statement is to be imported.
  */
 #define MKR_TYPE_IMPORTS_DIALOG (mkr_imports_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (MkrImportsDialog, mkr_imports_dialog, MKR, IMPORTS_DIALOG, AdwWindow)
 
 GtkWindow *mkr_imports_dialog_new    (GtkWindow     *parent,
                                       MkrSession    *session);
+void       mkr_imports_dialog_show_completeness (MkrImportsDialog *self);
 
 /* Takes an import back, for this dialog and the toast after an import. */
 void       mkr_undo_import_async     (MkrSession          *session,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-choice.h"
+#include "mkr-completeness-hint.h"
 #include "mkr-dialogs.h"
 #include "mkr-money.h"
 #include "mkr-payout-choices.h"
@@ -49,6 +50,7 @@ struct _MkrPayoutsPage
   GtkLabel           *summary;
   GtkRevealer        *notice;
   GtkLabel           *notice_label;
+  MkrCompletenessHint *hint;
   MkrTwoPane         *panes;
   GtkStack           *stack;
   GtkColumnView      *table;
@@ -509,6 +511,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, notice);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, hint);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, panes);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutsPage, table);
@@ -532,6 +535,7 @@ mkr_payouts_page_class_init (MkrPayoutsPageClass *klass)
   object_class->dispose = mkr_payouts_page_dispose;
   widget_class->map = mkr_payouts_page_map;
 
+  g_type_ensure (MKR_TYPE_COMPLETENESS_HINT);
   g_type_ensure (MKR_TYPE_PAYOUT_DETAILS);
   g_type_ensure (MKR_TYPE_TWO_PANE);
   g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
@@ -579,6 +583,7 @@ mkr_payouts_page_new (MkrSession *session)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  mkr_completeness_hint_set_session (self->hint, session);
   update_chips (self);
 
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_details), self,
