@@ -12,6 +12,7 @@
 #include "mkr-payout.h"
 #include "mkr-preferences.h"
 #include "mkr-rent-dialog.h"
+#include "mkr-undo-step.h"
 #include "mkr-window-private.h"
 
 /* --- moving about --- */
@@ -247,6 +248,31 @@ restore_payout_action (GSimpleAction *action,
                          NULL, NULL, written_cb, g_object_ref (self));
 }
 
+/* What one can do on a page can be taken back: the page says how. */
+static void
+offer_undo_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  g_autoptr(GVariant) step = g_variant_get_child_value (parameter, 1);
+  const char *text;
+
+  g_variant_get_child (parameter, 0, "&s", &text);
+  _mkr_window_offer_undo (data, text, "win.undo-step", step);
+}
+
+static void
+undo_step_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  MkrWindow *self = data;
+
+  _mkr_window_forget_undo (self);
+  mkr_session_run_async (self->session, TRUE, mkr_undo_step_run, g_variant_ref (parameter),
+                         (GDestroyNotify) g_variant_unref, NULL, NULL, written_cb, g_object_ref (self));
+}
+
 /* --- the book --- */
 
 static gpointer
@@ -334,6 +360,8 @@ static const GActionEntry actions[] = {
   { "export", export_action, "s", NULL, NULL, { 0 } },
   { "undo", undo_action, NULL, NULL, NULL, { 0 } },
   { "restore-payout", restore_payout_action, "x", NULL, NULL, { 0 } },
+  { "offer-undo", offer_undo_action, "(s(sax))", NULL, NULL, { 0 } },
+  { "undo-step", undo_step_action, "(sax)", NULL, NULL, { 0 } },
   { "rent-terms", rent_terms_action, NULL, NULL, NULL, { 0 } },
   { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
   { "show-payouts", show_payouts_action, "s", NULL, NULL, { 0 } },
@@ -366,7 +394,7 @@ _mkr_window_update_actions (MkrWindow *self)
 {
   static const char * const writing[] = {
     "import", "import-file", "add-payout", "paste-rows", "undo-import", "restore-payout",
-    "hide-names",
+    "undo-step", "hide-names",
   };
   gboolean has_book = mkr_session_get_path (self->session) != NULL;
   gboolean writable = has_book && mkr_session_get_read_only_reason (self->session) == NULL;

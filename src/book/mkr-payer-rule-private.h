@@ -25,7 +25,7 @@ MkrPayerRules         *mkr_payer_rules_load   (MkrBook        *book,
 void                   mkr_payer_rules_free   (MkrPayerRules  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrPayerRules, mkr_payer_rules_free)
 gboolean               mkr_payer_rules_is_empty (MkrPayerRules *self);
-/* @key is taken over. */
+/* In place of the one with its id, if there is one; @key is taken over. */
 void                   mkr_payer_rules_add    (MkrPayerRules  *self,
                                                MkrPayerRuleKey rule);
 /* (nullable): the rule that decides on a payer, by its name's key. */

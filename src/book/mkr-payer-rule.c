@@ -99,6 +99,9 @@ void
 mkr_payer_rules_add (MkrPayerRules   *self,
                      MkrPayerRuleKey  rule)
 {
+  for (guint i = self->all->len; i > 0; i--)
+    if (g_array_index (self->all, MkrPayerRuleKey, i - 1).id == rule.id)
+      g_array_remove_index (self->all, i - 1);
   g_array_append_val (self->all, rule);
   g_array_sort (self->all, compare);
 }
@@ -341,7 +344,7 @@ mkr_payer_rule_preview (MkrBook             *book,
                         GError             **error)
 {
   g_autoptr(MkrPayerRules) rules = NULL;
-  MkrPayerRuleKey key = { .id = G_MAXINT64, .account = self->account, .source = self->source };
+  MkrPayerRuleKey key = { .id = self->id != 0 ? self->id : G_MAXINT64, .account = self->account, .source = self->source };
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
@@ -351,6 +354,56 @@ mkr_payer_rule_preview (MkrBook             *book,
   key.key = mkr_payer_rule_key (self->payer, &key.opens);
   mkr_payer_rules_add (rules, key);
   return mkr_payer_rules_find_changes (book, rules, FALSE, error);
+}
+
+/* @self has payer and source. FALSE without an error: a rule says so already. */
+static gboolean
+needs_rule (MkrBook       *book,
+            MkrPayerRule  *self,
+            gint64         account,
+            GError       **error)
+{
+  g_autoptr(MkrPayerRules) rules = mkr_payer_rules_load (book, error);
+  g_autofree char *key = NULL;
+  const MkrPayerRuleKey *rule;
+  gboolean opens;
+
+  if (!rules)
+    return FALSE;
+  key = mkr_payer_rule_key (self->payer, &opens);
+  rule = mkr_payer_rules_find (rules, key, account);
+  if (*key == '\0' || (rule && rule->source == self->source))
+    return FALSE;
+  mkr_book_value (book, &self->id, NULL, "SELECT id FROM payer_rule WHERE name_key = ? AND opens = ? AND account = 0", "ti",
+                  key, (gint64)opens);
+  return TRUE;
+}
+
+MkrPayerRule *
+mkr_payer_rule_for (MkrBook  *book,
+                    gint64    entry,
+                    GError  **error)
+{
+  g_autoptr(MkrPayerRule) self = g_new0 (MkrPayerRule, 1);
+  g_autoptr(MkrQuery) query = NULL;
+  g_autoptr(GArray) changes = NULL;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
+
+  query = mkr_book_query (book, error,
+                          "SELECT e.party, e.source, e.account FROM entry e JOIN batch b ON b.id = e.batch WHERE e.id = ? "
+                          "AND e.source IS NOT NULL AND e.kind IN (1, 2, 3) AND e.party <> '' AND b.format <> ''", "i", entry);
+  if (!query || mkr_book_step (book, query, error) <= 0)
+    return NULL;
+  self->payer = mkr_column_dup (query, 0);
+  self->source = sqlite3_column_int64 (query, 1);
+  if (!needs_rule (book, self, sqlite3_column_int64 (query, 2), error))
+    return NULL;
+  changes = mkr_payer_rule_preview (book, self, error);
+  if (!changes)
+    return NULL;
+  self->n = changes->len;
+  return g_steal_pointer (&self);
 }
 
 /**

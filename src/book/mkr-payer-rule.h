@@ -43,6 +43,11 @@ MkrPayerRule *mkr_payer_rule_get     (MkrBook            *book,
 MkrPayerRule *mkr_payer_rule_of      (MkrBook            *book,
                                       gint64              entry,
                                       GError            **error);
+/* The rule that would do for all payouts of its payer what a person did for this one, n: others that it changes; with the id of
+ * the one that it changes, if there is one. NULL without an error: none is needed. */
+MkrPayerRule *mkr_payer_rule_for     (MkrBook            *book,
+                                      gint64              entry,
+                                      GError            **error);
 gboolean      mkr_payer_rule_add     (MkrBook            *book,
                                       MkrPayerRule       *self,
                                       guint              *n_changed,   /* (nullable) */

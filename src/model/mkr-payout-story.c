@@ -17,6 +17,7 @@ mkr_payout_story_free (MkrPayoutStory *self)
   g_clear_pointer (&self->payout, mkr_payout_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->rents, g_array_unref);
+  g_clear_pointer (&self->rule, mkr_payer_rule_free);
   g_free (self->raw);
   g_free (self);
 }
@@ -104,6 +105,20 @@ read_rents (MkrPayoutStory  *self,
   return TRUE;
 }
 
+static gboolean
+read_rule (MkrPayoutStory  *self,
+           MkrBook         *book,
+           GError         **error)
+{
+  g_autoptr(GError) failure = NULL;
+
+  self->rule = mkr_payer_rule_of (book, self->payout->id, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gpointer
 read_story (MkrBook   *book,
             gpointer   data,
@@ -116,7 +131,7 @@ read_story (MkrBook   *book,
   if (!(self->payout = mkr_payout_get (book, id, error)) ||
       !(self->raw = mkr_payout_dup_raw (book, id, error)) ||
       !(self->history = mkr_payout_history (book, id, error)) ||
-      !read_batch (self, book, error))
+      !read_batch (self, book, error) || !read_rule (self, book, error))
     return NULL;
 
   if (self->payout->received && self->payout->date != MKR_DATE_NONE &&

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "mkr-payer-rule.h"
 #include "mkr-payout.h"
 #include "mkr-session.h"
 
@@ -28,6 +29,7 @@ typedef struct
   char      *raw;           /* the original row, "" if typed in */
   GPtrArray *history;       /* of char *: translated lines */
   gint64     set_aside;     /* minor units of the payout's currency */
+  MkrPayerRule *rule;       /* (nullable): that gave it its source */
   GArray    *rents;         /* of MkrPayoutRent, by day */
 } MkrPayoutStory;
 

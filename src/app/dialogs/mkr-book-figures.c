@@ -38,7 +38,8 @@ mkr_book_figures_read (MkrBook  *book,
       || (self->set_asides = mkr_set_asides_list (book, error)) == NULL
       || (self->accounts = mkr_accounts_list (book, error)) == NULL
       || (self->counts = mkr_counts_list (book, error)) == NULL
-      || (self->sources = mkr_sources_list (book, error)) == NULL)
+      || (self->sources = mkr_sources_list (book, error)) == NULL
+      || (self->rules = mkr_payer_rules_list (book, error)) == NULL)
     return NULL;
 
   self->today = mkr_book_today (book);
@@ -59,6 +60,7 @@ mkr_book_figures_free (MkrBookFigures *self)
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->counts, g_array_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_free (self);
 }
 

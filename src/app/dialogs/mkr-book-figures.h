@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 #include "mkr-account.h"
+#include "mkr-payer-rule.h"
 #include "mkr-rent.h"
 #include "mkr-session.h"
 #include "mkr-source.h"
@@ -25,6 +26,7 @@ typedef struct
   GPtrArray       *accounts;    /* MkrAccount */
   GArray          *counts;      /* MkrCount */
   GPtrArray       *sources;     /* MkrSource */
+  GPtrArray       *rules;       /* MkrPayerRule */
   MkrDate          today;
   MkrDate          first_day;   /* of the first money received; today if there is none */
 } MkrBookFigures;

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "mkr-preferences-sources.h"
+#include "mkr-rules-group.h"
 #include "mkr-source-row.h"
 
 struct _MkrPreferencesSources
@@ -18,6 +19,7 @@ struct _MkrPreferencesSources
   /* Template children */
   AdwPreferencesGroup *group;
   GtkWidget           *none;
+  MkrRulesGroup       *rules;
 };
 
 G_DEFINE_FINAL_TYPE (MkrPreferencesSources, mkr_preferences_sources, ADW_TYPE_PREFERENCES_PAGE)
@@ -37,10 +39,12 @@ mkr_preferences_sources_class_init (MkrPreferencesSourcesClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = mkr_preferences_sources_finalize;
 
+  g_type_ensure (MKR_TYPE_RULES_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/makerent/Makerent/ui/mkr-preferences-sources.ui");
   gtk_widget_class_bind_template_child (widget_class, MkrPreferencesSources, group);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferencesSources, none);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferencesSources, rules);
 }
 
 static void
@@ -93,4 +97,5 @@ mkr_preferences_sources_show (MkrPreferencesSources *self,
   for (guint i = 0; i < self->rows->len; i++)
     mkr_source_row_show (g_ptr_array_index (self->rows, i), figures,
                          g_ptr_array_index (figures->sources, i));
+  mkr_rules_group_show (self->rules, figures);
 }

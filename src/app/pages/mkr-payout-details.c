@@ -14,6 +14,7 @@
 #include "mkr-payout-details.h"
 #include "mkr-payout-story.h"
 #include "mkr-payout-text.h"
+#include "mkr-rule-offer.h"
 #include "mkr-source.h"
 #include "mkr-source-popover.h"
 #include "mkr-text.h"
@@ -48,6 +49,8 @@ struct _MkrPayoutDetails
   GtkWidget        *history_box;
   GtkBox           *history;
   GtkMenuButton    *source_button;
+  GtkLabel         *rule;
+  MkrRuleOffer     *offer;
   MkrSourcePopover *popover;
 };
 
@@ -169,6 +172,20 @@ show_origin (MkrPayoutDetails     *self,
   show_raw (self, story->raw);
 }
 
+/* Who says that the payer is this source. */
+static void
+show_rule (MkrPayoutDetails   *self,
+           const MkrPayerRule *rule)
+{
+  g_autofree char *text = NULL;
+
+  if (rule != NULL)
+    /* Translators: %s is a payer's name in a rule. */
+    text = mkr_session_get_hide_names (self->session) ? g_strdup (_("by your rule for this payer"))
+                                                      : g_strdup_printf (_("by your rule for “%s”"), rule->payer);
+  set_optional (self->rule, text);
+}
+
 static void
 show_history (MkrPayoutDetails *self,
               GPtrArray        *lines)
@@ -221,6 +238,7 @@ story_read_cb (GObject      *source,
     return;
 
   show_origin (self, story);
+  show_rule (self, story->rule);
   show_history (self, story->history);
   show_went (self, story);
 }
@@ -359,6 +377,11 @@ mkr_payout_details_show (MkrPayoutDetails *self,
   g_return_if_fail (payout != NULL);
 
   g_set_object (&self->session, session);
+  if (self->payout != payout->id)
+    {
+      mkr_rule_offer_clear (self->offer);
+      set_optional (self->rule, NULL);
+    }
   self->payout = payout->id;
 
   date = payout->date != MKR_DATE_NONE ? mkr_date_format (payout->date, MKR_DATE_FULL)
@@ -389,6 +412,12 @@ mkr_payout_details_show (MkrPayoutDetails *self,
 }
 
 static void
+sorted_cb (MkrPayoutDetails *self)
+{
+  mkr_rule_offer_make (self->offer, self->session, self->payout);
+}
+
+static void
 close_cb (MkrPayoutDetails *self)
 {
   g_signal_emit (self, signals[CLOSE], 0);
@@ -414,6 +443,7 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mkr_payout_details_dispose;
 
+  g_type_ensure (MKR_TYPE_RULE_OFFER);
   g_type_ensure (MKR_TYPE_SOURCE_POPOVER);
   g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -437,8 +467,11 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, history_box);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, history);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, source_button);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, rule);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, offer);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, popover);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sorted_cb);
   gtk_widget_class_bind_template_callback (widget_class, work_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, raw_clicked_cb);
 

@@ -32,6 +32,10 @@ struct _MkrSourcePopover
 
 G_DEFINE_FINAL_TYPE (MkrSourcePopover, mkr_source_popover, GTK_TYPE_POPOVER)
 
+enum { SORTED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
 /* --- writing --- */
 
 typedef struct
@@ -85,7 +89,9 @@ set_cb (GObject      *source,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   mkr_session_run_finish (MKR_SESSION (source), result, &error);
-  if (error != NULL && GTK_IS_WINDOW (root))
+  if (error == NULL)
+    g_signal_emit (self, signals[SORTED], 0);
+  else if (GTK_IS_WINDOW (root))
     mkr_dialogs_error (GTK_WINDOW (root), _("The Source Could Not Be Set"), error->message);
 }
 
@@ -246,6 +252,9 @@ mkr_source_popover_class_init (MkrSourcePopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+
+  signals[SORTED] = g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -1,0 +1,82 @@
+/* mkr-undo-step.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "mkr-payer-rule.h"
+#include "mkr-undo-step.h"
+
+typedef struct
+{
+  const char *name;
+  void      (*run) (MkrBook      *book,
+                    const gint64 *numbers,
+                    gsize         n,
+                    GError      **error);
+} Step;
+
+static GVariant *
+step_new (const char   *name,
+          const gint64 *numbers,
+          gsize         n)
+{
+  return g_variant_new ("(s@ax)", name,
+                        g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, numbers, n, sizeof *numbers));
+}
+
+GVariant *
+mkr_undo_step_for_rule (gint64 rule,
+                        gint64 was)
+{
+  const gint64 numbers[] = { rule, was };
+
+  return step_new ("rule", numbers, G_N_ELEMENTS (numbers));
+}
+
+static void
+undo_rule (MkrBook       *book,
+           const gint64  *numbers,
+           gsize          n,
+           GError       **error)
+{
+  g_autoptr(MkrPayerRule) rule = NULL;
+
+  if (numbers[1] == 0)
+    {
+      mkr_payer_rule_remove (book, numbers[0], NULL, error);
+      return;
+    }
+  rule = mkr_payer_rule_get (book, numbers[0], error);
+  if (rule == NULL)
+    return;
+  rule->source = numbers[1];
+  mkr_payer_rule_edit (book, rule, NULL, error);
+}
+
+static const Step steps[] = {
+  { "rule", undo_rule },
+};
+
+gpointer
+mkr_undo_step_run (MkrBook   *book,
+                   gpointer   data,
+                   GError   **error)
+{
+  g_autoptr(GVariant) list = g_variant_get_child_value (data, 1);
+  const char *name;
+  const gint64 *numbers;
+  gsize n;
+
+  g_variant_get_child (data, 0, "&s", &name);
+  numbers = g_variant_get_fixed_array (list, &n, sizeof *numbers);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (strcmp (steps[i].name, name) == 0)
+      steps[i].run (book, numbers, n, error);
+
+  return NULL;
+}

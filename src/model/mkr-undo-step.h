@@ -1,0 +1,25 @@
+/* mkr-undo-step.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-session.h"
+
+G_BEGIN_DECLS
+
+/* How a change is taken back, as a value that a toast can carry: what to do, and the numbers that it needs. */
+
+#define MKR_UNDO_STEP_TYPE "(sax)"
+
+/* A rule for payers was added (@was 0) or led to another source. */
+GVariant *mkr_undo_step_for_rule (gint64    rule,
+                                  gint64    was);   /* (transfer floating) */
+/* On the store thread; @data: the step. */
+gpointer  mkr_undo_step_run      (MkrBook  *book,
+                                  gpointer  data,
+                                  GError  **error);
+
+G_END_DECLS

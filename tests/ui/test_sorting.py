@@ -1,0 +1,79 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Makerent developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whose money a payout is: a choice becomes a rule for its payer, a payout is matched with where it comes from."""
+
+import os
+import re
+
+from harness import UiTest, main
+
+PAYPAL = """Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID
+01/10/2026,09:00:00,PST,QUINCE ESCROW,Website Payment,Completed,USD,100.00,-3.00,97.00,T1
+01/17/2026,09:00:00,PST,Quince Escrow,Website Payment,Completed,USD,60.00,0.00,60.00,T2
+02/13/2026,09:00:00,PST,Tangelo Mill,Website Payment,Completed,USD,50.00,0.00,50.00,T3
+"""
+
+
+class SortingTest(UiTest):
+    def prepare(self):
+        self.cli("new", "--currency=USD")
+        path = os.path.join(self.folder, "paypal.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(PAYPAL)
+        self.cli("import", path)
+        self.cli("sources", "add", "Quince", "--work=ai")
+
+    def setUp(self):
+        super().setUp()
+        self.app.keys("ctrl+3")
+        self.app.find("table", "Payouts")
+
+    def set_source(self, row, name):
+        self.app.find("row", re.compile(row)).click(double=True)
+        panel = self.app.find("panel", "The chosen payout")
+        self.app.find("button", re.compile("^Set Source…"), within=panel).click()
+        self.app.wait(lambda: self.app.find_all("entry", "Name of the source"), "the popover")
+        self.app.type(name)
+        self.app.keys("Return")
+        return panel
+
+    def sources(self):
+        return sorted(line.split(",")[2] for line in self.cli("--csv", "payouts").splitlines()[1:])
+
+    def test_a_choice_becomes_a_rule_and_goes_again(self):
+        panel = self.set_source("^10 January", "Quince")
+        self.app.find("label", "Do this for 1 other payout of “QUINCE ESCROW” too, and for later ones?")
+        self.app.keys("alt+a")
+        self.app.find("label", "Rule added, 1 more payout sorted")
+        self.assertIn("Quince", self.cli("--csv", "rules"))
+        self.app.find("row", re.compile("^17 January, Quince")).click(double=True)
+        self.app.find("label", "by your rule for “QUINCE ESCROW”", within=panel)
+        self.app.keys("ctrl+z")
+        self.app.wait(lambda: len(self.cli("--csv", "rules").splitlines()) == 1, "the rule to go")
+        self.app.find("row", re.compile("(?i)^17 January, Quince Escrow"))
+
+    def test_not_now(self):
+        self.set_source("^13 February", "Quince")
+        self.app.find("label", "Do this for later payouts of “Tangelo Mill” too?")
+        self.app.find("button", "Not Now").click()
+        self.app.wait_gone("button", "Not Now")
+        self.assertEqual(len(self.cli("--csv", "rules").splitlines()), 1)
+
+    def test_rules_in_preferences(self):
+        self.cli("sources", "add", "Medlar")
+        self.cli("rules", "add", "Quince*", "Quince")
+        self.app.action("win.preferences")
+        self.app.find("page tab", "Sources").click()
+        row = self.app.find("row", re.compile(r"^Quince\*"))
+        self.app.find("label", "is Quince · 2 payouts")
+        row.click()
+        self.app.find("button", "Remove Rule").click()
+        self.app.wait(lambda: len(self.cli("--csv", "rules").splitlines()) == 1, "the rule to go")
+        self.app.find("label", "No rules yet")
+        self.app.find("button", "Undo").click()
+        self.app.wait(lambda: "Quince*" in self.cli("--csv", "rules"), "the rule to come back")
+        self.app.find("label", "is Quince · 2 payouts")
+
+
+main()
