@@ -22,8 +22,9 @@ static const char *
 load_step (const char *name)
 {
   g_autofree char *path = g_strconcat ("/io/github/makerent/Makerent/schema/", name, NULL);
-  g_autoptr(GBytes) bytes =
-    g_resource_lookup_data (mkr_schema_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  /* Among all resources: while another thread looks one up for the first time, GLib has taken the new one off its waiting list
+   * and not yet set it, and mkr_schema_get_resource () would be NULL. This waits for it. */
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   g_assert (bytes);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
