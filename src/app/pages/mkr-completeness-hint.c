@@ -45,19 +45,9 @@ loaded_cb (GObject      *source,
 }
 
 static void
-refresh (MkrCompletenessHint *self)
+changed_cb (MkrCompletenessHint *self)
 {
-  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (!self->stale && self->session != NULL && mkr_session_get_path (self->session) != NULL)
-    mkr_completeness_load_async (self->session, NULL, loaded_cb, g_object_ref (self));
-}
-
-static void
-mkr_completeness_hint_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (mkr_completeness_hint_parent_class)->map (widget);
-  if (MKR_COMPLETENESS_HINT (widget)->stale)
-    refresh (MKR_COMPLETENESS_HINT (widget));
+  self->stale = TRUE;
 }
 
 static void
@@ -77,7 +67,6 @@ mkr_completeness_hint_class_init (MkrCompletenessHintClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mkr_completeness_hint_dispose;
-  widget_class->map = mkr_completeness_hint_map;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -101,6 +90,22 @@ mkr_completeness_hint_set_session (MkrCompletenessHint *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * mkr_completeness_hint_update:
+ *
+ * Looks again if the book changed. The page calls it once its own rows are there: they come first.
+ */
+void
+mkr_completeness_hint_update (MkrCompletenessHint *self)
+{
+  g_return_if_fail (MKR_IS_COMPLETENESS_HINT (self));
+
+  if (!self->stale || mkr_session_get_path (self->session) == NULL)
+    return;
+
+  self->stale = FALSE;
+  mkr_completeness_load_async (self->session, NULL, loaded_cb, g_object_ref (self));
 }

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (MkrCompletenessHint, mkr_completeness_hint, MKR, COMPLETEN
 
 void mkr_completeness_hint_set_session (MkrCompletenessHint *self,
                                         MkrSession          *session);
+void mkr_completeness_hint_update      (MkrCompletenessHint *self);
 
 G_END_DECLS

@@ -347,6 +347,7 @@ loaded_cb (MkrPayoutsPage *self)
       return;
     }
 
+  mkr_completeness_hint_update (self->hint);
   update_chips (self);
   summary = mkr_payout_list_summary (self->list, get_group (self));
   gtk_label_set_text (self->summary, summary);
