@@ -222,6 +222,7 @@ mkr_payout_group_label (MkrPayoutGroup group,
     case MKR_PAYOUTS_RECEIVED:   return g_strdup_printf (_("Received %u"), n);
     case MKR_PAYOUTS_WAITING:    return g_strdup_printf (_("Expected %u"), n);
     case MKR_PAYOUTS_UNSORTED:   return g_strdup_printf (_("Unsorted %u"), n);
+    case MKR_PAYOUTS_UNMATCHED:  return g_strdup_printf (ngettext ("%u possible match", "%u possible matches", n), n);
     case MKR_PAYOUTS_NOT_INCOME: return g_strdup_printf (_("Not income %u"), n);
     case MKR_N_PAYOUTS:
     default:

@@ -120,8 +120,12 @@ _mkr_window_offer_undo (MkrWindow  *self,
 {
   g_autoptr(GVariant) kept = target != NULL ? g_variant_ref_sink (target) : NULL;
   g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autoptr(AdwToast) former = self->undo_toast != NULL ? g_object_ref (self->undo_toast) : NULL;
   AdwToast *toast = adw_toast_new (markup);
 
+  /* What was done last is told now, not after the former message. */
+  if (former != NULL)
+    adw_toast_dismiss (former);
   if (action != NULL)
     {
       adw_toast_set_button_label (toast, _("Undo"));

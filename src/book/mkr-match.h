@@ -57,6 +57,17 @@ gboolean   mkr_match_set       (MkrBook       *book,
 gboolean   mkr_match_clear     (MkrBook       *book,
                                 gint64         entry,
                                 GError       **error);
+/* What was said about rows, to be put back later: gint64 leaves, arrives and refused in turn. */
+GArray    *mkr_match_dup_said  (MkrBook       *book,
+                                const gint64  *entries,
+                                guint          n,
+                                GError       **error);
+gboolean   mkr_match_put_said  (MkrBook       *book,
+                                const gint64  *entries,
+                                guint          n,
+                                const gint64  *said,
+                                guint          n_said,    /* numbers, three each */
+                                GError       **error);
 gboolean   mkr_match_refuse    (MkrBook       *book,
                                 const gint64  *entries,
                                 guint          n,

@@ -20,6 +20,12 @@
                 "e.project, e.batch, b.file_name, e.line, e.sub_scale, e.sub_gross, e.sub_fee, b.format "
 /* What counts as earned or received, and in which kind of work nobody knows. */
 #define UNSORTED "e.kind = 1 AND (e.received <> 0 OR e.earned <> 0) AND ifnull (s.work, 0) = 0"
+/* Which account's money it may be is known, but not which row's (mkr-movement.c). */
+#define UNMATCHED "e.kind IN (1, 4) AND e.net > 0 AND e.state = 1 AND a.role = 1 "                                                \
+                  "AND EXISTS (SELECT 1 FROM payer y LEFT JOIN account p ON p.id = y.account WHERE y.source = e.source "          \
+                  "AND y.account <> e.account AND (p.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))) " \
+                  "AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.arrives = e.id) "                                             \
+                  "AND NOT EXISTS (SELECT 1 FROM match m WHERE m.arrives = e.id AND m.leaves = 0)"
 #define NEWEST_FIRST "ORDER BY e.date DESC, e.account DESC, e.reference DESC, e.line DESC, e.id DESC"
 
 void
@@ -186,6 +192,8 @@ build_where (const MkrPayoutFilter *filter,
     g_string_append (where, " AND e.state <> 1 AND e.kind IN (1, 2, 3)");
   if (filter->only_unsorted)
     g_string_append (where, " AND " UNSORTED);
+  if (filter->only_unmatched)
+    g_string_append (where, " AND " UNMATCHED);
   if (filter->text && *filter->text)
     add_text (where, filter->text, hides);
 

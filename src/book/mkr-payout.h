@@ -51,10 +51,11 @@ typedef struct
   gboolean    only_received;
   gboolean    only_waiting;/* approved, in review, sent */
   gboolean    only_unsorted; /* earnings that count, whose kind of work is not known */
+  gboolean    only_unmatched; /* arrivals of payers with an account, until they are matched or answered */
   const char *text;        /* nullable: in source, party, text, project, reference, or an amount as typed */
 } MkrPayoutFilter;
 
-#define MKR_PAYOUT_FILTER_INIT { { MKR_DATE_NONE, MKR_DATE_NONE }, 0, 0, 0, FALSE, FALSE, FALSE, FALSE, NULL }
+#define MKR_PAYOUT_FILTER_INIT { { MKR_DATE_NONE, MKR_DATE_NONE }, 0, 0, 0, FALSE, FALSE, FALSE, FALSE, FALSE, NULL }
 
 /* Ids, newest first (date, then account, reference, line descending): the list model fetches rows as they are shown. */
 GArray    *mkr_payouts_ids     (MkrBook *book, const MkrPayoutFilter *filter, GError **error);   /* of gint64 */

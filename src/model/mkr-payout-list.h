@@ -28,6 +28,7 @@ typedef enum
   MKR_PAYOUTS_RECEIVED,
   MKR_PAYOUTS_WAITING,
   MKR_PAYOUTS_UNSORTED,
+  MKR_PAYOUTS_UNMATCHED,    /* arrivals that ask what they belong to */
   MKR_PAYOUTS_NOT_INCOME,
   MKR_N_PAYOUTS
 } MkrPayoutGroup;

@@ -50,6 +50,7 @@ filter_of (const MkrPayoutQuery *self,
   filter.only_received = group == MKR_PAYOUTS_RECEIVED;
   filter.only_waiting = group == MKR_PAYOUTS_WAITING;
   filter.only_unsorted = group == MKR_PAYOUTS_UNSORTED;
+  filter.only_unmatched = group == MKR_PAYOUTS_UNMATCHED;
   return filter;   /* MKR_PAYOUTS_NOT_INCOME: all rows */
 }
 

@@ -17,6 +17,8 @@ mkr_payout_story_free (MkrPayoutStory *self)
   g_clear_pointer (&self->payout, mkr_payout_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->rents, g_array_unref);
+  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  g_clear_pointer (&self->others, g_hash_table_unref);
   g_clear_pointer (&self->rule, mkr_payer_rule_free);
   g_free (self->raw);
   g_free (self);
@@ -119,6 +121,53 @@ read_rule (MkrPayoutStory  *self,
   return FALSE;
 }
 
+static gboolean
+read_others (MkrPayoutStory  *self,
+             MkrBook         *book,
+             GArray          *ids,
+             GError         **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      MkrPayout *other;
+
+      if (id == self->payout->id || g_hash_table_contains (self->others, &id))
+        continue;
+      other = mkr_payout_get (book, id, error);
+      if (other == NULL)
+        return FALSE;
+      g_hash_table_insert (self->others, g_memdup2 (&id, sizeof id), other);
+    }
+
+  return TRUE;
+}
+
+/* Only money that arrived asks where it comes from. */
+static gboolean
+read_matches (MkrPayoutStory  *self,
+              MkrBook         *book,
+              GError         **error)
+{
+  self->others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) mkr_payout_free);
+  self->matches = mkr_matches_list (book, self->payout->id, error);
+  if (self->matches != NULL && self->matches->len == 0 && self->payout->received && self->payout->net > 0)
+    {
+      g_ptr_array_unref (self->matches);
+      self->matches = mkr_matches_suggest (book, self->payout->id, error);
+    }
+
+  for (guint i = 0; self->matches != NULL && i < self->matches->len; i++)
+    {
+      const MkrMatch *match = g_ptr_array_index (self->matches, i);
+
+      if (!read_others (self, book, match->leaves, error) || !read_others (self, book, match->arrives, error))
+        return FALSE;
+    }
+
+  return self->matches != NULL;
+}
+
 static gpointer
 read_story (MkrBook   *book,
             gpointer   data,
@@ -131,7 +180,8 @@ read_story (MkrBook   *book,
   if (!(self->payout = mkr_payout_get (book, id, error)) ||
       !(self->raw = mkr_payout_dup_raw (book, id, error)) ||
       !(self->history = mkr_payout_history (book, id, error)) ||
-      !read_batch (self, book, error) || !read_rule (self, book, error))
+      !read_batch (self, book, error) || !read_rule (self, book, error) ||
+      !read_matches (self, book, error))
     return NULL;
 
   if (self->payout->received && self->payout->date != MKR_DATE_NONE &&

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "mkr-match.h"
 #include "mkr-payer-rule.h"
 #include "mkr-payout.h"
 #include "mkr-session.h"
@@ -29,6 +30,8 @@ typedef struct
   char      *raw;           /* the original row, "" if typed in */
   GPtrArray *history;       /* of char *: translated lines */
   gint64     set_aside;     /* minor units of the payout's currency */
+  GPtrArray *matches;       /* of MkrMatch: what it is matched with, else what it may belong to */
+  GHashTable *others;       /* gint64 id → MkrPayout: the rows of the matches */
   MkrPayerRule *rule;       /* (nullable): that gave it its source */
   GArray    *rents;         /* of MkrPayoutRent, by day */
 } MkrPayoutStory;

@@ -8,12 +8,14 @@
 
 #include <string.h>
 
+#include "mkr-match.h"
 #include "mkr-payer-rule.h"
 #include "mkr-undo-step.h"
 
 typedef struct
 {
   const char *name;
+  gsize       least;    /* numbers */
   void      (*run) (MkrBook      *book,
                     const gint64 *numbers,
                     gsize         n,
@@ -58,8 +60,35 @@ undo_rule (MkrBook       *book,
   mkr_payer_rule_edit (book, rule, NULL, error);
 }
 
+/* How many rows, the rows, what was said. */
+GVariant *
+mkr_undo_step_for_match (GArray *entries,
+                         GArray *said)
+{
+  g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 n = entries->len;
+
+  g_array_append_val (numbers, n);
+  g_array_append_vals (numbers, entries->data, entries->len);
+  g_array_append_vals (numbers, said->data, said->len);
+  return step_new ("match", (const gint64 *) numbers->data, numbers->len);
+}
+
+static void
+undo_match (MkrBook       *book,
+            const gint64  *numbers,
+            gsize          n,
+            GError       **error)
+{
+  guint n_entries = (guint) numbers[0];
+
+  if (numbers[0] >= 0 && (gsize) numbers[0] < n)
+    mkr_match_put_said (book, numbers + 1, n_entries, numbers + 1 + n_entries, (guint) n - 1 - n_entries, error);
+}
+
 static const Step steps[] = {
-  { "rule", undo_rule },
+  { "match", 1, undo_match },
+  { "rule", 2, undo_rule },
 };
 
 gpointer
@@ -75,7 +104,7 @@ mkr_undo_step_run (MkrBook   *book,
   g_variant_get_child (data, 0, "&s", &name);
   numbers = g_variant_get_fixed_array (list, &n, sizeof *numbers);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (strcmp (steps[i].name, name) == 0)
+    if (strcmp (steps[i].name, name) == 0 && n >= steps[i].least)
       steps[i].run (book, numbers, n, error);
 
   return NULL;

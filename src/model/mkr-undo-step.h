@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 /* A rule for payers was added (@was 0) or led to another source. */
 GVariant *mkr_undo_step_for_rule (gint64    rule,
                                   gint64    was);   /* (transfer floating) */
+/* The person said something about rows; @said: what stood before, of mkr_match_dup_said (). */
+GVariant *mkr_undo_step_for_match (GArray  *entries,
+                                  GArray   *said);  /* (transfer floating) */
 /* On the store thread; @data: the step. */
 gpointer  mkr_undo_step_run      (MkrBook  *book,
                                   gpointer  data,

@@ -76,4 +76,66 @@ class SortingTest(UiTest):
         self.app.find("label", "is Quince · 2 payouts")
 
 
+OUTLIER = """workDate,itemID,duration,rateApplied,payout,payType,projectName,status
+"Jan 26, 2026",A1,1h 0m 0s,$50.00/hr,$50.00,prepay,owl,paid
+"Jan 28, 2026",A2,1h 0m 0s,$50.00/hr,$50.00,prepay,owl,paid
+"""
+ARRIVAL = """Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID
+02/03/2026,09:00:00,PST,Outlier AI,Mass Pay Payment,Completed,USD,50.00,0.00,50.00,T1
+"""
+
+
+class MatchesTest(UiTest):
+    def prepare(self):
+        self.cli("new", "--currency=USD")
+        for name, text in (("outlier.csv", OUTLIER), ("paypal.csv", ARRIVAL)):
+            path = os.path.join(self.folder, name)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            self.cli("import", path)
+
+    def setUp(self):
+        super().setUp()
+        self.app.keys("ctrl+3")
+        self.app.find("button", "1 possible match").click()
+        self.app.find("row", re.compile("^3 February, Outlier AI")).click(double=True)
+        self.panel = self.app.find("panel", "The chosen payout")
+        self.app.find("label", "May be the same money as", within=self.panel)
+
+    def matches(self, *options):
+        return self.cli("--csv", "payouts", "matches", *options).splitlines()[1:]
+
+    def test_a_match_is_accepted_and_taken_back(self):
+        self.app.find("label", re.compile("The same amount · the payer’s name · within ten days"))
+        self.app.find_all("button", "Accept", within=self.panel)[0].click()
+        self.app.find("label", "Payouts matched")
+        self.app.wait(lambda: len(self.matches()) == 1, "the match")
+        self.app.wait_gone("button", "1 possible match")
+        self.app.find("button", "Undo").click()
+        self.app.wait(lambda: not self.matches(), "the match to go")
+        self.assertEqual(len(self.matches("--open")), 2)
+
+    def test_the_other_end_is_one_click_away(self):
+        self.app.find_all("button", "Accept", within=self.panel)[0].click()
+        self.app.wait(lambda: self.matches(), "the match")
+        self.app.find("button", re.compile("^All")).click()
+        self.app.find("row", re.compile("^3 February, Outlier AI")).click(double=True)
+        self.app.find("label", "The same money as", within=self.panel)
+        self.app.find("button", "Take Apart", within=self.panel).click()
+        self.app.find("label", "Match taken apart")
+        # Then the other row is the only one that fits.
+        self.app.wait(lambda: ",sum," in self.matches()[0], "the other match")
+        self.app.keys("ctrl+z")
+        self.app.wait(lambda: ",you," in self.matches()[0], "the match to come back")
+        self.app.find("button", re.compile("^Outlier, 2[68] January 2026: 50.00"), within=self.panel).click()
+        self.app.find("label", re.compile("^2[68] January 2026"), within=self.panel)
+
+    def test_refusing(self):
+        self.app.find_all("button", "Refuse", within=self.panel)[0].click()
+        # Then the other row is the only one that fits.
+        self.app.wait(lambda: not self.matches("--open") and len(self.matches()) == 1, "the refusal")
+        self.app.keys("ctrl+z")
+        self.app.wait(lambda: len(self.matches("--open")) == 2, "it to come back")
+
+
 main()

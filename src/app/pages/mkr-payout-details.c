@@ -12,6 +12,7 @@
 #include "mkr-dialogs.h"
 #include "mkr-money.h"
 #include "mkr-payout-details.h"
+#include "mkr-payout-matches.h"
 #include "mkr-payout-story.h"
 #include "mkr-payout-text.h"
 #include "mkr-rule-offer.h"
@@ -51,6 +52,7 @@ struct _MkrPayoutDetails
   GtkMenuButton    *source_button;
   GtkLabel         *rule;
   MkrRuleOffer     *offer;
+  MkrPayoutMatches *matches;
   MkrSourcePopover *popover;
 };
 
@@ -239,6 +241,7 @@ story_read_cb (GObject      *source,
 
   show_origin (self, story);
   show_rule (self, story->rule);
+  mkr_payout_matches_show (self->matches, self->session, story);
   show_history (self, story->history);
   show_went (self, story);
 }
@@ -380,6 +383,7 @@ mkr_payout_details_show (MkrPayoutDetails *self,
   if (self->payout != payout->id)
     {
       mkr_rule_offer_clear (self->offer);
+      mkr_payout_matches_show (self->matches, session, NULL);
       set_optional (self->rule, NULL);
     }
   self->payout = payout->id;
@@ -414,6 +418,8 @@ mkr_payout_details_show (MkrPayoutDetails *self,
 static void
 sorted_cb (MkrPayoutDetails *self)
 {
+  /* The new source and the question stand at the top. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   mkr_rule_offer_make (self->offer, self->session, self->payout);
 }
 
@@ -443,6 +449,7 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mkr_payout_details_dispose;
 
+  g_type_ensure (MKR_TYPE_PAYOUT_MATCHES);
   g_type_ensure (MKR_TYPE_RULE_OFFER);
   g_type_ensure (MKR_TYPE_SOURCE_POPOVER);
   g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
@@ -469,6 +476,7 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, source_button);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, rule);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, offer);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, matches);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, popover);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, sorted_cb);

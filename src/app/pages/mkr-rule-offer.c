@@ -13,6 +13,7 @@
 #include "mkr-rule-offer.h"
 #include "mkr-text.h"
 #include "mkr-undo-step.h"
+#include "mkr-wrap-layout.h"
 
 struct _MkrRuleOffer
 {
@@ -162,6 +163,7 @@ mkr_rule_offer_init (MkrRuleOffer *self)
 {
   GtkWidget *question = gtk_label_new (NULL);
   GtkWidget *accept = gtk_button_new_with_mnemonic (_("Do This for _All"));
+  GtkWidget *answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *refuse = gtk_button_new_with_mnemonic (_("_Not Now"));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -169,12 +171,12 @@ mkr_rule_offer_init (MkrRuleOffer *self)
   gtk_label_set_wrap (self->question, TRUE);
   gtk_label_set_wrap_mode (self->question, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->question, 0);
-  gtk_widget_set_halign (accept, GTK_ALIGN_START);
-  gtk_widget_set_halign (refuse, GTK_ALIGN_START);
   gtk_widget_add_css_class (refuse, "flat");
+  gtk_widget_set_layout_manager (answers, g_object_new (MKR_TYPE_WRAP_LAYOUT, "spacing", 8, NULL));
+  gtk_box_append (GTK_BOX (answers), accept);
+  gtk_box_append (GTK_BOX (answers), refuse);
   gtk_box_append (GTK_BOX (self->box), question);
-  gtk_box_append (GTK_BOX (self->box), accept);
-  gtk_box_append (GTK_BOX (self->box), refuse);
+  gtk_box_append (GTK_BOX (self->box), answers);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("A rule for this payer"), -1);
