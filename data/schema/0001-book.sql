@@ -207,6 +207,13 @@ CREATE TABLE balance (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX balance_again ON balance (entry) WHERE again = 1;
 
+-- Months in which nothing happened in an account, as a person says: there is no statement of them to import.
+CREATE TABLE quiet_month (
+  account  INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  month    INTEGER NOT NULL,
+  PRIMARY KEY (account, month)
+) STRICT, WITHOUT ROWID;
+
 -- What a person said about two rows: that money left in one and arrived in the other, or that it did not. leaves 0: the
 -- arrival belongs to nothing in the book.
 CREATE TABLE match (

@@ -289,5 +289,7 @@ const MkrCommand mkr_cli_account_commands[] = {
   { "accounts", "count", N_("[NAME] AMOUNT"),
     N_("Notes what the money for rent was counted to be"), run_count },
   { "accounts", "uncount", N_("COUNT"), N_("Removes a counted balance"), run_uncount },
+  { "accounts", "quiet", N_("NAME MONTH"), N_("Notes that nothing happened then: there is no statement"),
+    mkr_cli_run_accounts_quiet },
   { NULL }
 };

@@ -36,6 +36,8 @@ gboolean          mkr_cli_run_payouts_unmatch (MkrCli    *cli,
                                              GError     **error);
 gboolean          mkr_cli_run_payouts_refuse (MkrCli     *cli,
                                              GError     **error);
+gboolean          mkr_cli_run_accounts_quiet (MkrCli     *cli,
+                                             GError     **error);
 gboolean          mkr_cli_run_report_completeness (MkrCli *cli,
                                              GError     **error);
 

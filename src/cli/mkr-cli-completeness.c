@@ -11,6 +11,7 @@
 #include "mkr-cli-commands.h"
 #include "mkr-cli-values.h"
 #include "mkr-completeness.h"
+#include "mkr-quiet-month.h"
 
 static gboolean
 print_months (MkrCli                 *cli,
@@ -129,4 +130,30 @@ mkr_cli_run_report_completeness (MkrCli  *cli,
     mkr_cli_remark (summary);
 
   return balances ? print_balances (cli, completeness, error) : print_months (cli, completeness, error);
+}
+
+gboolean
+mkr_cli_run_accounts_quiet (MkrCli  *cli,
+                            GError **error)
+{
+  g_autofree char *to = NULL;
+  gboolean undo = FALSE;
+  const GOptionEntry entries[] = {
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("Last month; default: MONTH alone"), N_("MONTH") },
+    { "not", 0, 0, G_OPTION_ARG_NONE, &undo, N_("Something happened after all"), NULL },
+    { NULL }
+  };
+  g_autoptr(MkrAccount) account = NULL;
+  MkrMonth first = MKR_MONTH_NONE, last;
+
+  if (!mkr_cli_parse (cli, entries, 2, 2, error) ||
+      (!mkr_month_parse (cli->argv[1], &first, error) && !mkr_cli_bad_value ("MONTH", error)))
+    return FALSE;
+  last = first;
+  if (to != NULL && !mkr_month_parse (to, &last, error) && !mkr_cli_bad_value ("--to", error))
+    return FALSE;
+
+  return mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) &&
+         (account = mkr_account_find (cli->book, cli->argv[0], error)) != NULL &&
+         mkr_quiet_months_set (cli->book, account->id, first, last, !undo, error);
 }

@@ -67,6 +67,9 @@ mkr_stated_month_text (const MkrStatedMonth *month)
     case MKR_STATED_NOT_YET:
       return g_strdup_printf (_("%s: not imported yet"), name);
 
+    case MKR_STATED_QUIET:
+      return g_strdup_printf (_("%s: no activity, as you said"), name);
+
     case MKR_STATED_PARTLY:
     default:
       first = mkr_date_format (month->covered.first, MKR_DATE_LONG);
@@ -89,8 +92,9 @@ mkr_stated_range_text (const MkrStatedMonth *first,
   if (first == last)
     return mkr_stated_month_text (first);
 
-  return g_strdup_printf (first->stated == MKR_STATED_NOT_YET ? _("%s to %s: not imported yet")
-                                                              : _("%s to %s: the statements are missing"), from, to);
+  return g_strdup_printf (first->stated == MKR_STATED_QUIET ? _("%s to %s: no activity, as you said")
+                          : first->stated == MKR_STATED_NOT_YET ? _("%s to %s: not imported yet")
+                                                                : _("%s to %s: the statements are missing"), from, to);
 }
 
 /* “20.00 USD went out in rows that are not in the book” */

@@ -8,6 +8,7 @@
 
 #include "mkr-completeness.h"
 #include "mkr-import-plan.h"
+#include "mkr-quiet-month.h"
 
 /* An account out of use is not asked for statements for ever. */
 #define IN_USE_MONTHS 12
@@ -52,7 +53,7 @@ mkr_completeness_file (const MkrCompleteness *self,
 const char *
 mkr_stated_id (MkrStated stated)
 {
-  static const char * const ids[] = { "whole", "partly", "missing", "not-yet" };
+  static const char * const ids[] = { "whole", "partly", "missing", "not-yet", "quiet" };
 
   return ids[stated];
 }
@@ -174,10 +175,22 @@ look_at_month (const GArray *covered,
   return out;
 }
 
+static gboolean
+is_quiet (const GArray *quiet,
+          MkrMonth      month)
+{
+  for (guint i = 0; i < quiet->len; i++)
+    if (g_array_index (quiet, MkrMonth, i) == month)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 fill_months (MkrStatedAccount *account,
              MkrCompleteness  *self,
              const GArray     *covered,
+             const GArray     *quiet,
              gboolean          archived)
 {
   MkrMonth first = mkr_date_month (g_array_index (covered, MkrPeriod, 0).first);
@@ -191,7 +204,9 @@ fill_months (MkrStatedAccount *account,
     {
       MkrStatedMonth stated = look_at_month (covered, month, self->as_of);
 
-      if (month > last)
+      if (stated.days == 0 && is_quiet (quiet, month))
+        stated.stated = MKR_STATED_QUIET;
+      else if (month > last)
         stated.stated = MKR_STATED_NOT_YET;
       self->missing += stated.stated == MKR_STATED_MISSING;
       self->not_yet += stated.stated == MKR_STATED_NOT_YET && mkr_stated_month_is_asked (&stated, self->as_of);
@@ -260,6 +275,7 @@ look_at_account (Look              *look,
 {
   MkrStatedAccount *account = g_new0 (MkrStatedAccount, 1);
   g_autoptr(GArray) rows = mkr_balances_read (look->book, found->id, error);
+  g_autoptr(GArray) quiet = NULL;
   g_autoptr(GArray) covered = NULL;
 
   account->account = found->id;
@@ -269,7 +285,8 @@ look_at_account (Look              *look,
   account->gaps = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_balance_gap_free);
   look->rows = rows;
 
-  if (rows == NULL || !find_gaps (look, account, error))
+  if (rows == NULL || !find_gaps (look, account, error) ||
+      (quiet = mkr_quiet_months_list (look->book, found->id, error)) == NULL)
     {
       stated_account_free (account);
       return FALSE;
@@ -282,7 +299,7 @@ look_at_account (Look              *look,
       return TRUE;
     }
 
-  fill_months (account, look->self, covered, found->archived);
+  fill_months (account, look->self, covered, quiet, found->archived);
   for (guint i = 0; i < account->gaps->len; i++)
     look->self->gaps += ((const MkrBalanceGap *)account->gaps->pdata[i])->missing != 0;
   g_ptr_array_add (look->self->accounts, account);

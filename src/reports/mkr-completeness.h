@@ -17,6 +17,7 @@ typedef enum
   MKR_STATED_PARTLY,
   MKR_STATED_MISSING,    /* no day, and there are statements before and after it */
   MKR_STATED_NOT_YET,    /* no day, and the statements have not come so far */
+  MKR_STATED_QUIET,      /* no day, and the person says that nothing happened */
 } MkrStated;
 
 typedef struct
@@ -68,7 +69,7 @@ const char      *mkr_completeness_file (const MkrCompleteness *self,
 /* No day of it is covered, and it is over. */
 gboolean         mkr_stated_month_is_asked (const MkrStatedMonth *month,
                                         MkrDate           today);
-const char      *mkr_stated_id         (MkrStated         stated);   /* “whole”, “partly”, “missing”, “not-yet” */
+const char      *mkr_stated_id         (MkrStated         stated);   /* “whole”, “partly”, “missing”, “not-yet”, “quiet” */
 
 /* mkr-completeness-text.c: (transfer full), in the language of the person */
 char            *mkr_completeness_summary (const MkrCompleteness *self) G_GNUC_WARN_UNUSED_RESULT;   /* (nullable) */

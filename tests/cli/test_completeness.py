@@ -66,6 +66,22 @@ class Completeness(CliTest):
         row, = self.cli("--real-names", "report", "completeness", "--balances").rows
         self.assertEqual((row["account"], row["file"]), ("Chase", "aster.csv"))
 
+    def test_quiet_months(self):
+        self.read("1.csv", chase(("02/01/2026", "Aster", "10.00", "10.00"), ("02/28/2026", "Birch", "5.00", "15.00")))
+        self.read("2.csv", chase(("05/01/2026", "Aster", "10.00", "45.00"), ("05/31/2026", "Aster", "1.00", "46.00")))
+        self.cli("accounts", "quiet", "chase", "2026-03", "--to", "2026-06")
+        self.assertEqual(self.months(), [("2026-02", "whole"), ("2026-03", "quiet"), ("2026-04", "quiet"),
+                                         ("2026-05", "whole"), ("2026-06", "quiet"), ("2026-07", "not-yet")])
+        self.cli("accounts", "quiet", "Chase", "2026-04", "--not")
+        self.assertEqual([state for _, state in self.months()], ["whole", "quiet", "missing", "whole", "quiet", "not-yet"])
+        # What a statement says holds.
+        self.read("3.csv", chase(("03/12/2026", "Aster", "20.00", "35.00")))
+        self.assertIn(("2026-03", "whole"), self.months())
+        self.cli("accounts", "quiet", "Chase", "2026-04", "--to", "2026-03", code=1)
+        self.cli("accounts", "quiet", "Chase", "March", code=2)
+        self.cli("accounts", "quiet", "Wise", "2026-03", code=1)
+        self.cli("check")
+
     def test_usage(self):
         self.cli("report", "completeness", "2026", code=2)
 

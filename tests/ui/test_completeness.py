@@ -14,6 +14,9 @@ ROW = "CREDIT,{},Zelle payment from {},{},QUICKPAY_CREDIT,{},,\n"
 FIRST = (("05/04/2026", "Aster", "100.00", "100.00"), ("06/30/2026", "Birch", "50.00", "150.00"))
 # Rows of July and August are missing before it.
 SECOND = (("09/01/2026", "Cedar", "25.00", "475.00"), ("09/30/2026", "Elm", "5.00", "480.00"))
+OUTLIER = """workDate,itemID,duration,rateApplied,payout,payType,projectName,status
+"{}, 2026",{},1h,$10.00/hr,$10.00,prepay,heron,paid
+"""
 BETWEEN = (("07/15/2026", "Fir", "300.00", "450.00"),)
 
 
@@ -52,6 +55,9 @@ class CompletenessTest(UiTest):
         self.app.find("label", "July 2026 to August 2026: the statements are missing", within=dialog)
         self.app.find("label", "October 2026: not imported yet", within=dialog)
         self.assertFalse(self.app.find_all("button", re.compile("Import…, November"), within=dialog))
+        # The balances show that something happened.
+        self.assertFalse(self.app.find_all("button", re.compile("No Activity, July"), within=dialog))
+        self.app.find("button", re.compile("No Activity, October"), within=dialog)
         self.app.find("label", "300.00 USD came in by rows that are not in the book", within=dialog)
         self.app.find("label", re.compile(r"150\.00 USD after line 3 of first\.csv \(30 June 2026\), but 450\.00 USD before "
                                           r"line 2 of second\.csv \(1 September 2026\)"), within=dialog)
@@ -77,6 +83,22 @@ class CompletenessTest(UiTest):
         table = self.app.find("table", "Payouts")
         rows = self.app.wait(lambda: len(self.app.table(table)) == 2 and self.app.table(table), "two rows")
         self.assertEqual([row[0] for row in rows], ["1 Sep", "30 Jun"])
+
+    def test_nothing_happened(self):
+        for name, day in (("may.csv", "May 4"), ("september.csv", "Sep 4")):
+            path = os.path.join(self.folder, name)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(OUTLIER.format(day, name))
+            self.cli("import", path)
+        self.restart()
+        self.app.action("win.completeness")
+        dialog = self.window()
+        self.app.find("button", re.compile("No Activity, June 2026 to August 2026"), within=dialog).click()
+        self.app.find("label", "June 2026 to August 2026: no activity, as you said", within=dialog)
+        self.app.find(None, "July 2026: no activity, as you said", within=dialog)
+        self.assertNotIn("missing", self.cli("--csv", "report", "completeness"))
+        self.app.find("button", re.compile("Ask Again, June"), within=dialog).click()
+        self.app.find("label", "June 2026 to August 2026: the statements are missing", within=dialog)
 
     def test_import_what_is_missing(self):
         self.cli("import", self.statement("first.csv", FIRST))

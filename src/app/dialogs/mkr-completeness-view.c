@@ -10,7 +10,9 @@
 
 #include "mkr-completeness.h"
 #include "mkr-completeness-view.h"
+#include "mkr-dialogs.h"
 #include "mkr-month-grid.h"
+#include "mkr-quiet-month.h"
 
 struct _MkrCompletenessView
 {
@@ -83,10 +85,53 @@ add_button (GtkWidget  *row,
   return button;
 }
 
+static void
+add_quiet_button (GtkWidget              *row,
+                  const MkrStatedAccount *account,
+                  const MkrStatedMonth   *first,
+                  const MkrStatedMonth   *last,
+                  const char             *text)
+{
+  gboolean quiet = first->stated != MKR_STATED_QUIET;
+  const char *label = quiet ? _("No Activity") : _("Ask Again");
+  g_autofree char *name = g_strdup_printf (_("%s, %s"), label, text);
+  GtkWidget *button = add_button (row, label, name, "completeness.set-quiet");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, quiet ? _("Nothing happened then: there is no statement to import")
+                                             : _("There is a statement after all"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xiib)", account->account, first->month,
+                                    last->month, quiet);
+}
+
+/* The balances show that something happened in these months, or before or after them. */
+static gboolean
+may_have_moved (const MkrStatedAccount *account,
+                const MkrStatedMonth   *first,
+                const MkrStatedMonth   *last)
+{
+  for (guint i = 0; i < account->gaps->len; i++)
+    {
+      const MkrBalanceGap *gap = account->gaps->pdata[i];
+
+      if (gap->missing != 0 && gap->from.date <= mkr_month_last (last->month)
+          && gap->to.date >= mkr_month_day (first->month, 1))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_listed (const MkrStatedMonth *month,
+           MkrDate               today)
+{
+  return month->stated == MKR_STATED_QUIET || mkr_stated_month_is_asked (month, today);
+}
+
 /* Months without a statement that follow each other are one row. Nobody is asked yet for the month that runs. */
 static void
-add_missing (MkrCompletenessView    *self,
-             AdwPreferencesGroup    *group,
+add_missing (AdwPreferencesGroup    *group,
              const MkrStatedAccount *account,
              MkrDate                 today)
 {
@@ -94,21 +139,27 @@ add_missing (MkrCompletenessView    *self,
     {
       const MkrStatedMonth *first = &g_array_index (account->months, MkrStatedMonth, i), *last = first;
       g_autofree char *text = NULL;
-      g_autofree char *name = NULL;
+      GtkWidget *row;
 
-      if (!mkr_stated_month_is_asked (first, today))
+      if (!is_listed (first, today))
         continue;
-      while (i + 1 < account->months->len && last[1].stated == first->stated
-             && mkr_stated_month_is_asked (last + 1, today))
+      while (i + 1 < account->months->len && last[1].stated == first->stated && is_listed (last + 1, today))
         {
           last++;
           i++;
         }
 
       text = mkr_stated_range_text (first, last);
-      /* Translators: a button, then what is missing: “Import…, January 2026: the statement is missing”. */
-      name = g_strdup_printf (_("%s, %s"), _("Import…"), text);
-      add_button (add_row (group, text, ""), _("Import…"), name, "completeness.import");
+      row = add_row (group, text, "");
+      if (first->stated == MKR_STATED_QUIET || !may_have_moved (account, first, last))
+        add_quiet_button (row, account, first, last, text);
+      if (first->stated != MKR_STATED_QUIET)
+        {
+          /* Translators: a button, then what is missing: “Import…, January 2026: the statement is missing”. */
+          g_autofree char *name = g_strdup_printf (_("%s, %s"), _("Import…"), text);
+
+          add_button (row, _("Import…"), name, "completeness.import");
+        }
     }
 }
 
@@ -162,7 +213,7 @@ add_account (MkrCompletenessView    *self,
   gtk_widget_set_focusable (row, FALSE);
   adw_preferences_group_add (group, row);
 
-  add_missing (self, group, account, completeness->as_of);
+  add_missing (group, account, completeness->as_of);
   add_gaps (group, completeness, account);
   adw_preferences_page_add (self->page, group);
   g_ptr_array_add (self->groups, group);
@@ -233,6 +284,52 @@ show_rows_action (GtkWidget  *widget,
   g_signal_emit (widget, signals[SHOW_ROWS], 0, payout, next);
 }
 
+/* --- months in which nothing happened --- */
+
+typedef struct
+{
+  gint64   account;
+  MkrMonth first, last;
+  gboolean quiet;
+} Quiet;
+
+static gpointer
+set_quiet (MkrBook   *book,
+           gpointer   data,
+           GError   **error)
+{
+  const Quiet *quiet = data;
+
+  mkr_quiet_months_set (book, quiet->account, quiet->first, quiet->last, quiet->quiet, error);
+  return NULL;
+}
+
+static void
+quiet_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(MkrCompletenessView) self = data;
+  g_autoptr(GError) error = NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  mkr_session_run_finish (MKR_SESSION (source), result, &error);
+  if (error != NULL && GTK_IS_WINDOW (root))
+    mkr_dialogs_error (GTK_WINDOW (root), _("The Months Could Not Be Saved"), error->message);
+}
+
+static void
+set_quiet_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  Quiet quiet;
+
+  g_variant_get (parameter, "(xiib)", &quiet.account, &quiet.first, &quiet.last, &quiet.quiet);
+  mkr_session_run_async (MKR_COMPLETENESS_VIEW (widget)->session, TRUE, set_quiet,
+                         g_memdup2 (&quiet, sizeof quiet), g_free, NULL, NULL, quiet_cb, g_object_ref (widget));
+}
+
 static void
 mkr_completeness_view_dispose (GObject *object)
 {
@@ -261,6 +358,7 @@ mkr_completeness_view_class_init (MkrCompletenessViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrCompletenessView, failed);
   gtk_widget_class_install_action (widget_class, "completeness.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "completeness.show-rows", "(xx)", show_rows_action);
+  gtk_widget_class_install_action (widget_class, "completeness.set-quiet", "(xiib)", set_quiet_action);
 
   signals[IMPORT] = g_signal_new ("import", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
@@ -285,6 +383,8 @@ mkr_completeness_view_set_session (MkrCompletenessView *self,
 
   self->session = g_object_ref (session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "completeness.import",
+                                 mkr_session_get_read_only_reason (session) == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "completeness.set-quiet",
                                  mkr_session_get_read_only_reason (session) == NULL);
   g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);

@@ -17,10 +17,13 @@
 static GtkWidget *
 make_sign (MkrStated stated)
 {
+  static const char * const signs[] = {
+    [MKR_STATED_PARTLY] = "½", [MKR_STATED_NOT_YET] = "…", [MKR_STATED_QUIET] = "–",
+  };
   GtkWidget *image;
 
-  if (stated == MKR_STATED_PARTLY || stated == MKR_STATED_NOT_YET)
-    return gtk_label_new (stated == MKR_STATED_PARTLY ? "½" : "…");
+  if (stated != MKR_STATED_WHOLE && stated != MKR_STATED_MISSING)
+    return gtk_label_new (signs[stated]);
 
   image = gtk_image_new_from_icon_name (stated == MKR_STATED_WHOLE ? "mkr-tick-symbolic" : "mkr-short-symbolic");
   gtk_image_set_pixel_size (GTK_IMAGE (image), 14);
