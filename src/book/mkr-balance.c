@@ -165,9 +165,10 @@ mkr_balances_sum_without (MkrBook            *book,
       gint64 net = sqlite3_column_int64 (query, 0);
 
       sum->n++;
-      if (!mkr_money_add (sum->all, net, &sum->all, error) ||
-          (sqlite3_column_int (query, 1) && !mkr_money_add (sum->paid, net, &sum->paid, error)))
-        return FALSE;
+      /* A sum that does not fit explains nothing. */
+      if (!mkr_money_add (sum->all, net, &sum->all, NULL) ||
+          (sqlite3_column_int (query, 1) && !mkr_money_add (sum->paid, net, &sum->paid, NULL)))
+        sum->all = sum->paid = 0;
     }
   return state == 0;
 }

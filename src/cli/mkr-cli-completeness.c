@@ -129,6 +129,14 @@ mkr_cli_run_report_completeness (MkrCli  *cli,
   if (summary != NULL)
     mkr_cli_remark (summary);
 
+  for (guint i = 0; i < completeness->accounts->len; i++)
+    {
+      g_autofree char *unchecked = mkr_stated_account_unchecked (completeness->accounts->pdata[i]);
+
+      if (unchecked != NULL)
+        mkr_cli_remark (unchecked);
+    }
+
   return balances ? print_balances (cli, completeness, error) : print_months (cli, completeness, error);
 }
 

@@ -27,6 +27,8 @@ void       mkr_balance_gap_free   (MkrBalanceGap *self);
 /* (transfer full): of MkrBalanceGap, in order of the rows. @rows: of MkrBalanceRow as mkr_balances_read () gives them. The order
  * of days is that of the files; within a day rows follow each other as they join, whatever file they come from, so that the
  * result does not depend on the order of the files or on which of them had a row first. */
-GPtrArray *mkr_balance_gaps_find  (const GArray  *rows);
+GPtrArray *mkr_balance_gaps_find  (const GArray  *rows,
+                                   GPtrArray     *unchecked);  /* gets the MkrCurrency whose balances do not follow each other
+                                                                * within the files already: nothing is said about them */
 
 G_END_DECLS

@@ -97,6 +97,22 @@ mkr_stated_range_text (const MkrStatedMonth *first,
                                                                 : _("%s to %s: the statements are missing"), from, to);
 }
 
+char *
+mkr_stated_account_unchecked (const MkrStatedAccount *account)
+{
+  g_autoptr(GString) codes = g_string_new (NULL);
+
+  for (guint i = 0; i < account->unchecked->len; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", ((const MkrCurrency *)account->unchecked->pdata[i])->code);
+
+  if (codes->len == 0)
+    return NULL;
+
+  /* Translators: an account and currencies: “PayPal, USD: the balances …” */
+  return g_strdup_printf (_("%s, %s: the balances do not follow each other row by row, so they say nothing about missing rows."),
+                          account->name, codes->str);
+}
+
 /* “20.00 USD went out in rows that are not in the book” */
 char *
 mkr_balance_gap_title (const MkrBalanceGap *gap)

@@ -27,6 +27,7 @@ stated_account_free (MkrStatedAccount *account)
   g_free (account->name);
   g_array_unref (account->months);
   g_ptr_array_unref (account->gaps);
+  g_ptr_array_unref (account->unchecked);
   g_free (account);
 }
 
@@ -80,17 +81,17 @@ compare_periods (gconstpointer a,
 
 /* Whether the balances join over the days between @last and @first: each currency that has rows on both sides does. */
 static gboolean
-joins_over (const Look      *look,
-            const GPtrArray *gaps,
-            MkrDate          last,
-            MkrDate          first)
+joins_over (const Look             *look,
+            const MkrStatedAccount *account,
+            MkrDate                 last,
+            MkrDate                 first)
 {
   const MkrCurrency *before = NULL;
   gboolean joins = FALSE;
 
-  for (guint i = 0; i < gaps->len; i++)
+  for (guint i = 0; i < account->gaps->len; i++)
     {
-      const MkrBalanceGap *gap = gaps->pdata[i];
+      const MkrBalanceGap *gap = account->gaps->pdata[i];
 
       if (gap->missing != 0 && gap->from.date <= last && gap->to.date >= first)
         return FALSE;
@@ -100,6 +101,8 @@ joins_over (const Look      *look,
     {
       const MkrBalanceRow *row = &g_array_index (look->rows, MkrBalanceRow, i);
 
+      if (g_ptr_array_find (account->unchecked, row->currency, NULL))
+        continue;
       if (row->date != MKR_DATE_NONE && row->date <= last)
         before = row->currency;
       joins = row->date >= first && row->currency == before;
@@ -110,10 +113,8 @@ joins_over (const Look      *look,
 
 /* (transfer full): of MkrPeriod, in order, none touching the next. */
 static GArray *
-find_covered (const Look      *look,
-              gint64           account,
-              const GPtrArray *gaps,
-              guint           *statements)
+find_covered (const Look       *look,
+              MkrStatedAccount *account)
 {
   g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (MkrPeriod));
   GArray *covered = g_array_new (FALSE, FALSE, sizeof (MkrPeriod));
@@ -122,10 +123,10 @@ find_covered (const Look      *look,
     {
       const MkrBatch *batch = look->batches->pdata[i];
 
-      if (batch->account != account || batch->undone || *batch->format == '\0' || batch->covers.first == MKR_DATE_NONE)
+      if (batch->account != account->account || batch->undone || *batch->format == '\0' || batch->covers.first == MKR_DATE_NONE)
         continue;
       g_array_append_val (all, batch->covers);
-      (*statements)++;
+      account->statements++;
     }
 
   g_array_sort (all, compare_periods);
@@ -134,7 +135,7 @@ find_covered (const Look      *look,
       const MkrPeriod *next = &g_array_index (all, MkrPeriod, i);
       MkrPeriod *former = covered->len > 0 ? &g_array_index (covered, MkrPeriod, covered->len - 1) : NULL;
 
-      if (former == NULL || (next->first > former->last + 1 && !joins_over (look, gaps, former->last, next->first)))
+      if (former == NULL || (next->first > former->last + 1 && !joins_over (look, account, former->last, next->first)))
         g_array_append_val (covered, *next);
       else
         former->last = MAX (former->last, next->last);
@@ -236,7 +237,7 @@ look_between (const Look        *look,
 
   *is_gap = without.n == 0 || (gap->missing != without.paid && gap->missing != without.all);
   gap->without = without.n;
-  if (*is_gap && !__builtin_sub_overflow (gap->missing, without.paid, &rest))
+  if (*is_gap && !__builtin_sub_overflow (gap->missing, without.paid, &rest) && rest != 0 && rest != G_MININT64)
     gap->missing = rest;
   return TRUE;
 }
@@ -246,7 +247,7 @@ find_gaps (const Look        *look,
            MkrStatedAccount  *account,
            GError           **error)
 {
-  g_autoptr(GPtrArray) found = mkr_balance_gaps_find (look->rows);
+  g_autoptr(GPtrArray) found = mkr_balance_gaps_find (look->rows, account->unchecked);
 
   g_ptr_array_set_free_func (found, NULL);
   for (guint i = 0; i < found->len; i++)
@@ -283,6 +284,7 @@ look_at_account (Look              *look,
   account->kind = found->kind;
   account->months = g_array_new (FALSE, FALSE, sizeof (MkrStatedMonth));
   account->gaps = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_balance_gap_free);
+  account->unchecked = g_ptr_array_new ();
   look->rows = rows;
 
   if (rows == NULL || !find_gaps (look, account, error) ||
@@ -292,7 +294,7 @@ look_at_account (Look              *look,
       return FALSE;
     }
 
-  covered = find_covered (look, account->account, account->gaps, &account->statements);
+  covered = find_covered (look, account);
   if (covered->len == 0)
     {
       stated_account_free (account);

@@ -38,6 +38,7 @@ typedef struct
   guint           statements;
   GArray         *months;       /* of MkrStatedMonth, oldest first, without a hole */
   GPtrArray      *gaps;         /* of MkrBalanceGap, by currency and day */
+  GPtrArray      *unchecked;    /* of MkrCurrency: its balances do not follow each other row by row, and are not looked at */
 } MkrStatedAccount;
 
 /**
@@ -77,6 +78,8 @@ char            *mkr_stated_month_text    (const MkrStatedMonth  *month) G_GNUC_
 /* Of months that follow each other and are stated alike. */
 char            *mkr_stated_range_text    (const MkrStatedMonth  *first,
                                            const MkrStatedMonth  *last) G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): which balances say nothing */
+char            *mkr_stated_account_unchecked (const MkrStatedAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 char            *mkr_balance_gap_title    (const MkrBalanceGap   *gap) G_GNUC_WARN_UNUSED_RESULT;
 char            *mkr_balance_gap_detail   (const MkrCompleteness *self,
                                            const MkrBalanceGap   *gap) G_GNUC_WARN_UNUSED_RESULT;

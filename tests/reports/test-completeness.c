@@ -246,6 +246,28 @@ test_without_balances (MkrTestBook   *self,
   assert_is (self, "2026-03-01", "PayPal: P1/31 W W");
 }
 
+#define SAVED(day, net, id, balance) P (day, net, id) "," balance "\n"
+
+/* One column for two pots: nothing joins, and nothing is missing. A single break among many rows is one. */
+static void
+test_no_chain (MkrTestBook   *self,
+               gconstpointer  data)
+{
+  g_autoptr(MkrCompleteness) completeness = NULL;
+  g_autofree char *unchecked = NULL;
+  const MkrStatedAccount *account;
+
+  mkr_test_import (self, "1.csv", PAYPAL ",Balance\n" SAVED ("01/13", "10.00", "T1", "10.00") SAVED ("01/14", "5.00", "T2", "905.00")
+                   SAVED ("01/15", "10.00", "T3", "20.00") SAVED ("01/16", "5.00", "T4", "910.00")
+                   SAVED ("01/17", "10.00", "T5", "30.00"));
+  mkr_test_import (self, "2.csv", PAYPAL ",Balance\n" SAVED ("01/31", "10.00", "T6", "40.00"));
+  assert_is (self, "2026-01-31", "PayPal: P6/31");
+  completeness = look (self, "2026-01-31");
+  account = completeness->accounts->pdata[0];
+  unchecked = mkr_stated_account_unchecked (account);
+  g_assert_cmpstr (unchecked, ==, "PayPal, USD: the balances do not follow each other row by row, so they say nothing about missing rows.");
+}
+
 /* --- any order of the imports --- */
 
 typedef struct
@@ -445,6 +467,7 @@ main (int    argc,
   MKR_TEST_ADD ("/reports/completeness/left-out-and-gap", test_left_out_and_gap);
   MKR_TEST_ADD ("/reports/completeness/unreadable", test_unreadable);
   MKR_TEST_ADD ("/reports/completeness/without-balances", test_without_balances);
+  MKR_TEST_ADD ("/reports/completeness/no-chain", test_no_chain);
   g_test_add_func ("/reports/completeness/any-order", test_any_order);
   return g_test_run ();
 }

@@ -204,6 +204,7 @@ add_account (MkrCompletenessView    *self,
   GtkWidget *grid = mkr_month_grid_new (account->months, account->name);
   g_autofree char *title = g_markup_escape_text (account->name, -1);
   g_autofree char *description = describe_account (account);
+  g_autofree char *unchecked = mkr_stated_account_unchecked (account);
 
   adw_preferences_group_set_title (group, title);
   adw_preferences_group_set_description (group, description);
@@ -215,6 +216,8 @@ add_account (MkrCompletenessView    *self,
 
   add_missing (group, account, completeness->as_of);
   add_gaps (group, completeness, account);
+  if (unchecked != NULL)
+    add_row (group, unchecked, "");
   adw_preferences_page_add (self->page, group);
   g_ptr_array_add (self->groups, group);
 }
