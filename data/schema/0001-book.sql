@@ -191,8 +191,8 @@ CREATE INDEX entry_history_entry ON entry_history (entry, id);
 CREATE INDEX entry_history_batch ON entry_history (batch);
 
 -- What a file says the account held after one of its rows, for files that do. entry NULL: the person left the row out; net NULL:
--- it could not be read. again: the row was in the book before, and this file says another amount or balance. Only what the file
--- says stands here: it stays when a person edits or removes the row.
+-- it could not be read. again: the row was in the book before. Only what the file says stands here: it stays when a person
+-- edits or removes the row.
 CREATE TABLE balance (
   batch     INTEGER NOT NULL REFERENCES batch (id),
   line      INTEGER NOT NULL,

@@ -11,69 +11,6 @@
 #include "mkr-book-private.h"
 #include "mkr-money.h"
 
-/* What a file said of a row, and how far that file reaches. */
-typedef struct
-{
-  MkrBalanceRow row;
-  MkrDate       reach;
-  gboolean      is_used;
-} Again;
-
-/* Of several files the one holds that reaches furthest, whichever came in first: a late row moves the balances after it. */
-static gboolean
-reaches_further (const Again         *self,
-                 MkrDate              reach,
-                 const MkrBalanceRow *row)
-{
-  return self->reach != reach ? self->reach > reach : self->row.batch > row->batch;
-}
-
-/* Columns of every query: batch, line, entry, date, currency, net, balance, covers_last. FALSE: a balance that no amount can
- * lead to; it says nothing. */
-static gboolean
-read_row (MkrQuery       *query,
-          MkrBalanceRow  *row)
-{
-  *row = (MkrBalanceRow) {
-    .batch = sqlite3_column_int64 (query, 0), .line = (guint32)sqlite3_column_int64 (query, 1),
-    .entry = sqlite3_column_int64 (query, 2), .date = mkr_column_date (query, 3), .currency = mkr_column_currency (query, 4),
-    .after = sqlite3_column_int64 (query, 6), .is_readable = sqlite3_column_type (query, 5) != SQLITE_NULL,
-  };
-
-  return row->currency && !__builtin_sub_overflow (row->after, sqlite3_column_int64 (query, 5), &row->before);
-}
-
-#define COLUMNS "b.batch, b.line, b.entry, b.date, b.currency, b.net, b.balance, t.covers_last"
-
-static GHashTable *
-read_again (MkrBook  *book,
-            gint64    account,
-            GError  **error)
-{
-  g_autoptr(GHashTable) again = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT " COLUMNS " FROM balance b JOIN batch t ON t.id = b.batch "
-                                              "WHERE b.again = 1 AND t.account = ?", "i", account);
-  int state;
-
-  if (!query)
-    return NULL;
-  while ((state = mkr_book_step (book, query, error)) > 0)
-    {
-      Again next = { .reach = mkr_column_date (query, 7) };
-      const Again *former;
-      Again *kept;
-
-      if (!read_row (query, &next.row))
-        continue;
-      former = g_hash_table_lookup (again, &next.row.entry);
-      if (former && !reaches_further (&next, former->reach, &former->row))
-        continue;
-      kept = g_memdup2 (&next, sizeof next);
-      g_hash_table_replace (again, &kept->row.entry, kept);
-    }
-  return state == 0 ? g_steal_pointer (&again) : NULL;
-}
-
 static gint
 compare_rows (gconstpointer a,
               gconstpointer b)
@@ -89,6 +26,21 @@ compare_rows (gconstpointer a,
   return (left->line > right->line) - (left->line < right->line);
 }
 
+/* FALSE: a balance that no amount can lead to; it says nothing. */
+static gboolean
+read_row (MkrQuery       *query,
+          MkrBalanceRow  *row)
+{
+  *row = (MkrBalanceRow) {
+    .batch = sqlite3_column_int64 (query, 0), .line = (guint32)sqlite3_column_int64 (query, 1),
+    .entry = sqlite3_column_int64 (query, 2), .date = mkr_column_date (query, 3), .currency = mkr_column_currency (query, 4),
+    .after = sqlite3_column_int64 (query, 6), .is_readable = sqlite3_column_type (query, 5) != SQLITE_NULL,
+    .is_again = sqlite3_column_int (query, 7) != 0, .reach = mkr_column_date (query, 8),
+  };
+
+  return row->currency && !__builtin_sub_overflow (row->after, sqlite3_column_int64 (query, 5), &row->before);
+}
+
 /**
  * mkr_balances_read:
  *
@@ -100,41 +52,25 @@ mkr_balances_read (MkrBook  *book,
                    GError  **error)
 {
   g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (MkrBalanceRow));
-  g_autoptr(GHashTable) again = NULL;
   g_autoptr(MkrQuery) query = NULL;
-  GHashTableIter iter;
-  gpointer other;
   int state;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
-  again = read_again (book, account, error);
-  query = again ? mkr_book_query (book, error, "SELECT " COLUMNS " FROM batch t JOIN balance b ON b.batch = t.id "
-                                  "WHERE t.account = ? AND b.again = 0", "i", account) : NULL;
+  query = mkr_book_query (book, error,
+                          "SELECT b.batch, b.line, b.entry, b.date, b.currency, b.net, b.balance, b.again, t.covers_last "
+                          "FROM batch t JOIN balance b ON b.batch = t.id WHERE t.account = ?", "i", account);
   if (!query)
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)
     {
       MkrBalanceRow row;
-      Again *later;
 
-      if (!read_row (query, &row))
-        continue;
-      later = row.entry != 0 ? g_hash_table_lookup (again, &row.entry) : NULL;
-      if (later)
-        later->is_used = TRUE;
-      if (later && reaches_further (later, mkr_column_date (query, 7), &row))
-        row = later->row;
-      g_array_append_val (rows, row);
+      if (read_row (query, &row))
+        g_array_append_val (rows, row);
     }
   if (state != 0)
     return NULL;
-
-  /* Rows that said no balance when they came in first. */
-  g_hash_table_iter_init (&iter, again);
-  while (g_hash_table_iter_next (&iter, NULL, &other))
-    if (!((const Again *)other)->is_used)
-      g_array_append_val (rows, ((const Again *)other)->row);
 
   g_array_sort (rows, compare_rows);
   return g_steal_pointer (&rows);

@@ -21,10 +21,12 @@ typedef struct
   gint64             before;        /* minor units; says nothing if !@is_readable */
   gint64             after;
   gboolean           is_readable;   /* FALSE: its amount is not known */
+  gboolean           is_again;      /* another file brought the row into the book */
+  MkrDate            reach;         /* last day that its file is about */
 } MkrBalanceRow;
 
-/* (transfer full): of MkrBalanceRow, all of the account's, by currency, day, import and line. A row that several files have
- * says what the file said that reaches furthest. */
+/* (transfer full): of MkrBalanceRow, all of the account's, by currency, day, import and line; a row of the book once for each
+ * file that has it. */
 GArray *mkr_balances_read (MkrBook  *book,
                            gint64    account,
                            GError  **error);

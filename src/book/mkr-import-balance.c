@@ -9,7 +9,8 @@
 #include "mkr-import-run.h"
 
 /* What the account held after each row, as far as the file says; also of rows that the person left out, so that a balance that
- * does not join for their sake can say so. In a table of its own: most files say none. */
+ * does not join for their sake can say so, and of rows that are in the book already: their places in this file tell the order of
+ * the others, and a late row moves the balances behind it. In a table of its own: most files say none. */
 
 #define BULK 32
 
@@ -26,13 +27,7 @@ typedef struct
   Pending       pending[BULK];
   guint         n;
   MkrQuery     *bulk;      /* nullable */
-  GHashTable   *known;     /* nullable: entry → Known, what the book has of rows that are in it */
 } Keeper;
-
-typedef struct
-{
-  gint64 entry, net, balance;
-} Known;
 
 static const MkrPlanRow *
 row_of (MkrImportRun *run,
@@ -113,48 +108,6 @@ keep (Keeper    *keeper,
   return keeper->n < BULK || flush (keeper, error);
 }
 
-/* The account's rows with a balance, for a file that has rows of the book again. */
-static gboolean
-read_known (Keeper  *keeper,
-            GError **error)
-{
-  g_autoptr(MkrQuery) query = mkr_book_query (keeper->run->book, error,
-                                              "SELECT b.entry, b.net, b.balance FROM batch t JOIN balance b ON b.batch = t.id "
-                                              "WHERE t.account = ? AND b.entry IS NOT NULL ORDER BY b.again, b.batch", "i",
-                                              keeper->run->plan->account);
-  int state;
-
-  keeper->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  if (!query)
-    return FALSE;
-  while ((state = mkr_book_step (keeper->run->book, query, error)) > 0)
-    {
-      Known *known = g_new (Known, 1);
-
-      *known = (Known) { sqlite3_column_int64 (query, 0), sqlite3_column_int64 (query, 1), sqlite3_column_int64 (query, 2) };
-      g_hash_table_replace (keeper->known, &known->entry, known);
-    }
-  return state == 0;
-}
-
-/* A row of the book that comes again: kept where the file says otherwise, as when a late row came in before it. */
-static gboolean
-keep_known (Keeper  *keeper,
-            guint    i,
-            gint64   balance,
-            GError **error)
-{
-  const MkrPlanRow *row = row_of (keeper->run, i);
-  const Known *known;
-
-  if (!keeper->known && !read_known (keeper, error))
-    return FALSE;
-  known = g_hash_table_lookup (keeper->known, &row->existing);
-  if (known && known->net == row->entry->net && known->balance == balance)
-    return TRUE;
-  return keep (keeper, i, row->existing, TRUE, error);
-}
-
 static gboolean
 can_keep (const MkrEntry *entry)
 {
@@ -185,7 +138,7 @@ keep_all (Keeper  *keeper,
           id = next++;
         if (!mkr_statement_get_balance (run->plan->statement, i, &balance) || !can_keep (row->entry))
           continue;
-        if (row->existing != 0 && !once_more ? !keep_known (keeper, i, balance, error)
+        if (row->existing != 0 && !once_more ? !keep (keeper, i, row->existing, TRUE, error)
                                              : !keep (keeper, i, id, FALSE, error))
           return FALSE;
       }
@@ -221,6 +174,5 @@ mkr_import_run_keep_balances (MkrImportRun  *run,
 
   ok = keep_all (&keeper, error);
   mkr_query_release (keeper.bulk);
-  g_clear_pointer (&keeper.known, g_hash_table_unref);
   return ok;
 }

@@ -83,6 +83,12 @@ mkr_balance_day_add (MkrBalanceDay       *self,
   g_array_append_val (self->arrows, arrow);
 }
 
+gboolean
+mkr_balance_day_waits (MkrBalanceDay *self)
+{
+  return self->arrows->len > 0;
+}
+
 static guint
 find_node (MkrBalanceDay *self,
            gint64         value)
@@ -258,10 +264,51 @@ find_nearest (MkrBalanceDay *self,
   return nearest;
 }
 
+/* In how many places the rows do not join as they were added, and as they were walked. */
+static guint
+count_breaks (MkrBalanceDay *self,
+              const gint64  *now)
+{
+  guint breaks = 0;
+
+  for (guint i = 0; i < self->arrows->len; i++)
+    if (i > 0 || now != NULL)
+      breaks += arrow_at (self, i)->row.before != (i > 0 ? arrow_at (self, i - 1)->row.after : *now);
+
+  return breaks;
+}
+
+static guint
+count_walked (MkrBalanceDay *self,
+              const gint64  *now)
+{
+  guint n = self->trails->len + self->circles->len;
+  gboolean joins = now == NULL;
+
+  for (guint i = 0; i < self->trails->len; i++)
+    joins = joins || distance (self, self->trails->pdata[i], *now) == 0;
+
+  return n > 0 && joins ? n - 1 : n;
+}
+
+static void
+place_in_order (MkrBalanceDay       *self,
+                MkrBalancePlaceFunc  place,
+                gpointer             user_data)
+{
+  for (guint i = 0; i < self->arrows->len; i++)
+    place (&arrow_at (self, i)->row, user_data);
+
+  g_array_set_size (self->arrows, 0);
+  g_ptr_array_set_size (self->trails, 0);
+  g_ptr_array_set_size (self->circles, 0);
+}
+
 void
 mkr_balance_day_place (MkrBalanceDay       *self,
                        const gint64        *now,
                        gboolean             is_last,
+                       gboolean             in_order,
                        MkrBalancePlaceFunc  place,
                        gpointer             user_data)
 {
@@ -271,6 +318,11 @@ mkr_balance_day_place (MkrBalanceDay       *self,
 
   draw (self);
   find_trails (self, now);
+  if (in_order && count_breaks (self, now) <= count_walked (self, now))
+    {
+      place_in_order (self, place, user_data);
+      return;
+    }
 
   /* Circles of an earlier day that this one says nothing about come before it. */
   for (guint i = 0; i < self->circles->len; i++)

@@ -22,10 +22,14 @@ MkrBalanceDay *mkr_balance_day_new   (void);
 void           mkr_balance_day_free  (MkrBalanceDay       *self);
 void           mkr_balance_day_add   (MkrBalanceDay       *self,
                                       const MkrBalanceRow *row);
-/* Hands out the rows in order. @now: (nullable): what the account held before; @is_last: no other day follows. */
+/* Rows of an earlier day wait for this one. */
+gboolean       mkr_balance_day_waits (MkrBalanceDay       *self);
+/* Hands out the rows in order. @now: (nullable): what the account held before; @is_last: no other day follows. @in_order: they were
+ * added in the order of a file that has all of them: it holds unless another one joins more of them. */
 void           mkr_balance_day_place (MkrBalanceDay       *self,
                                       const gint64        *now,
                                       gboolean             is_last,
+                                      gboolean             in_order,
                                       MkrBalancePlaceFunc  place,
                                       gpointer             user_data);
 

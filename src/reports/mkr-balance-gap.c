@@ -8,6 +8,7 @@
 
 #include "mkr-balance-day.h"
 #include "mkr-balance-gap.h"
+#include "mkr-balance-order.h"
 
 /* All rows of an account and currency, one behind the other. */
 typedef struct
@@ -15,7 +16,7 @@ typedef struct
   const GArray  *rows;
   guint          first, end;     /* of this currency */
   GPtrArray     *left_out;       /* of MkrBalanceRow of @rows: those that a person left out */
-  GHashTable    *newest_first;   /* imports whose file begins with the newest row of a day */
+  MkrBalanceOrder *order;
   MkrBalanceRow  last;           /* the row that was placed last */
   gboolean       has_last;
   guint          pairs, broken;  /* rows of one file behind each other, and those of them that do not join */
@@ -132,37 +133,13 @@ place_cb (const MkrBalanceRow *row,
   self->has_last = TRUE;
 }
 
-/* Rows of a file that begins with the newest one are turned round. */
-static void
-add_in_file_order (Chain         *self,
-                   MkrBalanceDay *day,
-                   guint          first,
-                   guint          end)
-{
-  while (first < end)
-    {
-      gint64 batch = row_at (self, first)->batch;
-      gboolean turned = g_hash_table_contains (self->newest_first, &batch);
-      guint stop = first;
-
-      while (stop < end && row_at (self, stop)->batch == batch)
-        stop++;
-      for (guint i = first; i < stop; i++)
-        {
-          const MkrBalanceRow *row = row_at (self, turned ? stop - 1 - (i - first) : i);
-
-          if (row->entry != 0 && row->is_readable)
-            mkr_balance_day_add (day, row);
-        }
-      first = stop;
-    }
-}
-
 static void
 chain_rows (Chain *self)
 {
   MkrBalanceDay *day = mkr_balance_day_new ();
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
   guint first = self->first;
+  gboolean in_order;
 
   for (guint i = first; i < self->end; i++)
     if (row_at (self, i)->entry == 0)
@@ -174,8 +151,11 @@ chain_rows (Chain *self)
 
       while (end < self->end && row_at (self, end)->date == row_at (self, first)->date)
         end++;
-      add_in_file_order (self, day, first, end);
-      mkr_balance_day_place (day, self->has_last ? &self->last.after : NULL, end == self->end, place_cb, self);
+      g_ptr_array_set_size (rows, 0);
+      in_order = mkr_balance_order_day (self->order, first, end, rows) && !mkr_balance_day_waits (day);
+      for (guint i = 0; i < rows->len; i++)
+        mkr_balance_day_add (day, rows->pdata[i]);
+      mkr_balance_day_place (day, self->has_last ? &self->last.after : NULL, end == self->end, in_order, place_cb, self);
       first = end;
     }
 
@@ -190,49 +170,19 @@ is_no_chain (const Chain *self)
   return self->broken >= 3 && self->broken * 4 >= self->pairs;
 }
 
-/* Whether the rows of one day stand in a file with the newest one first: as more of them join. */
-static GHashTable *
-find_directions (const GArray *rows)
-{
-  g_autoptr(GHashTable) joins = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GHashTable *turned = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer batch, sum;
-
-  for (guint i = 1; i < rows->len; i++)
-    {
-      const MkrBalanceRow *above = &g_array_index (rows, MkrBalanceRow, i - 1);
-      const MkrBalanceRow *below = &g_array_index (rows, MkrBalanceRow, i);
-      gint found;
-
-      if (above->batch != below->batch || above->date != below->date || above->currency != below->currency)
-        continue;
-      found = GPOINTER_TO_INT (g_hash_table_lookup (joins, &above->batch));
-      found += (above->after == below->before) - (below->after == above->before);
-      g_hash_table_replace (joins, g_memdup2 (&above->batch, sizeof above->batch), GINT_TO_POINTER (found));
-    }
-
-  g_hash_table_iter_init (&iter, joins);
-  while (g_hash_table_iter_next (&iter, &batch, &sum))
-    if (GPOINTER_TO_INT (sum) < 0)
-      g_hash_table_add (turned, g_memdup2 (batch, sizeof (gint64)));
-
-  return turned;
-}
-
 GPtrArray *
 mkr_balance_gaps_find (const GArray *rows,
                        GPtrArray    *unchecked)
 {
   GPtrArray *gaps = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_balance_gap_free);
-  g_autoptr(GHashTable) newest_first = find_directions (rows);
+  g_autoptr(MkrBalanceOrder) order = mkr_balance_order_new (rows);
   guint first = 0, n_gaps;
 
   while (first < rows->len)
     {
       g_autoptr(GPtrArray) left_out = g_ptr_array_new ();
       Chain chain = {
-        .rows = rows, .first = first, .end = first, .left_out = left_out, .newest_first = newest_first, .gaps = gaps,
+        .rows = rows, .first = first, .end = first, .left_out = left_out, .order = order, .gaps = gaps,
       };
 
       while (chain.end < rows->len && row_at (&chain, chain.end)->currency == row_at (&chain, first)->currency)

@@ -24,9 +24,9 @@ typedef struct
 
 void       mkr_balance_gap_free   (MkrBalanceGap *self);
 
-/* (transfer full): of MkrBalanceGap, in order of the rows. @rows: of MkrBalanceRow as mkr_balances_read () gives them. The order
- * of days is that of the files; within a day rows follow each other as they join, whatever file they come from, so that the
- * result does not depend on the order of the files or on which of them had a row first. */
+/* (transfer full): of MkrBalanceGap, in order of the rows. @rows: of MkrBalanceRow as mkr_balances_read () gives them. Days follow
+ * each other; within a day rows stand in the order of the file that has all of them. Where no file does, or where that order breaks
+ * and another does not, they follow each other as they join: so the result does not depend on which file came in first. */
 GPtrArray *mkr_balance_gaps_find  (const GArray  *rows,
                                    GPtrArray     *unchecked);  /* gets the MkrCurrency whose balances do not follow each other
                                                                 * within the files already: nothing is said about them */

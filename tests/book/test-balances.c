@@ -20,7 +20,7 @@
 #define LATE C ("02/02", "Dogwood", "5.00", "155.00")
 #define A3_MOVED C ("02/03", "Cedar", "25.00", "180.00")
 
-/* “line before after”, “!” where a person left the row out, “?” where its amount is not known. */
+/* “line before after”, “!” where a person left the row out, “+” where another file brought it; before −1: its amount is not known. */
 static char *
 list (MkrTestBook *self)
 {
@@ -37,7 +37,8 @@ list (MkrTestBook *self)
       const MkrBalanceRow *row = &g_array_index (rows, MkrBalanceRow, i);
 
       g_string_append_printf (text, "%s%u %d %d%s", i > 0 ? ", " : "", row->line,
-                              row->is_readable ? (int)row->before / 100 : -1, (int)row->after / 100, row->entry == 0 ? "!" : "");
+                              row->is_readable ? (int)row->before / 100 : -1, (int)row->after / 100,
+                              row->entry == 0 ? "!" : row->is_again ? "+" : "");
     }
   return g_string_free (text, FALSE);
 }
@@ -62,7 +63,7 @@ test_overlap (MkrTestBook   *self,
   mkr_test_import (self, "1.csv", CHASE A1 A2);
   assert_list (self, "2 0 100, 3 100 150");
   second = mkr_test_import (self, "2.csv", CHASE A3 A2);
-  assert_list (self, "2 0 100, 3 100 150, 2 150 175");
+  assert_list (self, "2 0 100, 3 100 150, 3 100 150+, 2 150 175");
   report = mkr_test_undo (self, second.batch);
   mkr_undo_report_clear (&report);
   assert_list (self, "2 0 100, 3 100 150");
@@ -71,7 +72,7 @@ test_overlap (MkrTestBook   *self,
   assert_list (self, "");
 }
 
-/* The file that reaches furthest knows of the late row, in whatever order the two come in. */
+/* A late row moves the balances behind it. */
 static void
 test_late_row (MkrTestBook   *self,
                gconstpointer  data)
@@ -81,7 +82,7 @@ test_late_row (MkrTestBook   *self,
 
   mkr_test_import (self, "1.csv", CHASE A1 A2 A3);
   second = mkr_test_import (self, "2.csv", CHASE A2 LATE A3_MOVED C ("02/04", "Elm", "1.00", "181.00"));
-  assert_list (self, "2 0 100, 3 100 150, 3 150 155, 4 155 180, 5 180 181");
+  assert_list (self, "2 0 100, 3 100 150, 2 100 150+, 3 150 155, 4 150 175, 4 155 180+, 5 180 181");
   report = mkr_test_undo (self, second.batch);
   mkr_undo_report_clear (&report);
   assert_list (self, "2 0 100, 3 100 150, 4 150 175");
@@ -93,7 +94,7 @@ test_late_row_first (MkrTestBook   *self,
 {
   mkr_test_import (self, "2.csv", CHASE A2 LATE A3_MOVED C ("02/04", "Elm", "1.00", "181.00"));
   mkr_test_import (self, "1.csv", CHASE A1 A2 A3);
-  assert_list (self, "2 0 100, 2 100 150, 3 150 155, 4 155 180, 5 180 181");
+  assert_list (self, "2 0 100, 2 100 150, 3 150 155, 3 100 150+, 4 155 180, 4 150 175+, 5 180 181");
 }
 
 /* A row that a person leaves out, and one that cannot be read. */
@@ -143,7 +144,7 @@ test_completed (MkrTestBook   *self,
   mkr_test_import (self, "1.csv", CHASE A1 C ("02/02", "Birch", "50.00", " "));
   assert_list (self, "2 0 100");
   mkr_test_import (self, "2.csv", CHASE A1 A2);
-  assert_list (self, "2 0 100, 3 100 150");
+  assert_list (self, "2 0 100, 2 0 100+, 3 100 150+");
   report = mkr_test_undo (self, 2);
   mkr_undo_report_clear (&report);
   assert_list (self, "2 0 100");

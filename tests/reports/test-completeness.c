@@ -183,6 +183,41 @@ test_gap (MkrTestBook   *self,
   assert_is (self, "2026-02-28", "Chase: W");
 }
 
+/* A late row moves the balances behind it: the file that reaches furthest knows, in whatever order the two come in. */
+static void
+test_late_row (MkrTestBook   *self,
+               gconstpointer  data)
+{
+  static const char *files[] = {
+    CHASE B1 B2 C ("02/03", "Elm", "7.00", "157.00"),
+    CHASE B2 C ("02/02", "Late", "5.00", "155.00") C ("02/03", "Elm", "7.00", "162.00") C ("02/28", "Fir", "1.00", "163.00"),
+  };
+  MkrUndoReport report;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      mkr_test_import (self, "a.csv", files[i]);
+      mkr_test_import (self, "b.csv", files[1 - i]);
+      assert_is (self, "2026-02-28", "Chase: W");
+      for (gint64 batch = 2 * i + 1; batch <= 2 * i + 2; batch++)
+        {
+          report = mkr_test_undo (self, batch);
+          mkr_undo_report_clear (&report);
+        }
+    }
+}
+
+/* A gap stands where it does in the file, also where the same balance comes again on that day. */
+static void
+test_order_of_the_file (MkrTestBook   *self,
+                        gconstpointer  data)
+{
+  mkr_test_import (self, "1.csv", CHASE
+                   C ("02/28", "Elm", "2.00", "102.00") C ("02/28", "Birch", "-50.00", "100.00")
+                   C ("02/28", "Aster", "90.00", "100.00") C ("02/01", "Aster", "10.00", "10.00"));
+  assert_is (self, "2026-02-28", "Chase: W [1.csv:4 2026-02-28 10000 > 2026-02-28 15000 1.csv:3 = 5000]");
+}
+
 static void
 import_without (MkrTestBook *self,
                 const char  *csv,
@@ -463,6 +498,8 @@ main (int    argc,
   MKR_TEST_ADD ("/reports/completeness/joined-days", test_joined_days);
   MKR_TEST_ADD ("/reports/completeness/joins", test_joins);
   MKR_TEST_ADD ("/reports/completeness/gap", test_gap);
+  MKR_TEST_ADD ("/reports/completeness/late-row", test_late_row);
+  MKR_TEST_ADD ("/reports/completeness/order-of-the-file", test_order_of_the_file);
   MKR_TEST_ADD ("/reports/completeness/left-out", test_left_out);
   MKR_TEST_ADD ("/reports/completeness/left-out-and-gap", test_left_out_and_gap);
   MKR_TEST_ADD ("/reports/completeness/unreadable", test_unreadable);
