@@ -147,6 +147,39 @@ class FeesStay(Demand):
         self.assertEqual((row["gross"], row["fee"], row["net"]), ("100.00", "3.00", "97.00"))
 
 
+class BankLinesFindTheirMoney(Demand):
+    """11: a line of the bank is matched with what it pays, and says why; the same money is counted once, whichever file
+    came first, and the person has the last word."""
+
+    UPWORK = """Date,Ref ID,Type,Description,Agency,Freelancer,Team,Account Name,PO,Amount,Amount in local currency,Currency,Balance
+"Jun 10, 2026",4,Withdrawal,Withdrawal - Direct Deposit,,Q,,Q,,-300.00,,,0.00
+"Jun 9, 2026",3,Hourly,Invoice,,Q,Heron,Q,,300.00,,,300.00
+"Jun 3, 2026",2,Withdrawal,Withdrawal - Direct Deposit,,Q,,Q,,-1000.00,,,0.00
+"Jun 1, 2026",1,Hourly,Invoice,,Q,Heron,Q,,1000.00,,,1000.00
+"""
+    BANK = """Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #
+CREDIT,06/11/2026,ORIG CO NAME:UPWORK ESCROW IN ORIG ID:9999999999,300.00,ACH_CREDIT,1400.00,,
+CREDIT,06/04/2026,ORIG CO NAME:UPWORK ESCROW IN ORIG ID:9999999999,1000.00,ACH_CREDIT,1100.00,,
+"""
+
+    def test_either_file_first(self):
+        for first, second in (("upwork.csv", "bank.csv"), ("bank.csv", "upwork.csv")):
+            with self.subTest(first):
+                for name in (first, second):
+                    self.counts(name, self.UPWORK if name == "upwork.csv" else self.BANK)
+                self.assertEqual(self.net(), 130000)
+                matches = self.cli("payouts", "matches").rows
+                rows = {row["payout"]: row["net"] for row in self.cli("payouts").rows}
+                self.assertEqual(sorted((rows[row["leaves"]], rows[row["arrives"]]) for row in matches),
+                                 [("-1000.00", "1000.00"), ("-300.00", "300.00")])
+                self.assertEqual({(row["how"], row["amount"], row["date"]) for row in matches}, {("exact", "yes", "yes")})
+                self.assertEqual(self.cli("payouts", "matches", "--open").rows, [])
+                self.healthy()
+                for batch in [row["batch"] for row in self.cli("imports").rows if row["undone"] == "no"]:
+                    self.cli("undo-import", batch)
+                self.assertEqual(self.net(), 0)
+
+
 class SamplesAgain(Demand):
     """Each sample statement comes in once; the same file again adds nothing and changes no figure."""
 
