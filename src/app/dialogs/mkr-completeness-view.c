@@ -14,6 +14,9 @@
 #include "mkr-month-grid.h"
 #include "mkr-quiet-month.h"
 
+/* Enough to see what is wrong; each is a row of widgets. */
+#define MAX_GAPS 50
+
 struct _MkrCompletenessView
 {
   GtkWidget           parent_instance;
@@ -168,7 +171,9 @@ add_gaps (AdwPreferencesGroup    *group,
           const MkrCompleteness  *completeness,
           const MkrStatedAccount *account)
 {
-  for (guint i = 0; i < account->gaps->len; i++)
+  guint n = MIN (account->gaps->len, MAX_GAPS), more = account->gaps->len - n;
+
+  for (guint i = 0; i < n; i++)
     {
       const MkrBalanceGap *gap = account->gaps->pdata[i];
       g_autofree char *title = mkr_balance_gap_title (gap);
@@ -178,6 +183,14 @@ add_gaps (AdwPreferencesGroup    *group,
                                       "completeness.show-rows");
 
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xx)", gap->from.entry, gap->to.entry);
+    }
+
+  if (more > 0)
+    {
+      g_autofree char *rest = g_strdup_printf (ngettext ("Balances do not join in %u more place.",
+                                                         "Balances do not join in %u more places.", more), more);
+
+      add_row (group, rest, "");
     }
 }
 
