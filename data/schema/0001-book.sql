@@ -244,6 +244,16 @@ CREATE TABLE ruled (
 ) STRICT;
 CREATE INDEX ruled_rule ON ruled (rule);
 
+-- A payout that a person shared out between sources, with the net amounts that she said. If an import changes the payout, they
+-- are its shares.
+CREATE TABLE split (
+  entry   INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+  source  INTEGER NOT NULL REFERENCES source (id),
+  minor   INTEGER NOT NULL CHECK (minor <> 0),
+  PRIMARY KEY (entry, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX split_source ON split (source);
+
 -- Dated rent of a home; a term holds until the next one's first day.
 CREATE TABLE rent_term (
   id           INTEGER PRIMARY KEY CHECK (id > 0),
@@ -357,6 +367,22 @@ CREATE TABLE converted (
   date   TEXT    NOT NULL,
   CHECK (net = gross - fee)
 ) STRICT;
+
+-- The parts of payouts that are shared out: they add up to the payout, to the unit. worth_…, rest: of what is converted.
+CREATE TABLE part (
+  entry        INTEGER NOT NULL,
+  source       INTEGER NOT NULL,
+  gross        INTEGER NOT NULL,
+  fee          INTEGER NOT NULL,
+  net          INTEGER NOT NULL,
+  worth_gross  INTEGER,
+  worth_fee    INTEGER,
+  worth_net    INTEGER,
+  rest         INTEGER,
+  CHECK (net = gross - fee),
+  CHECK (worth_net IS worth_gross - worth_fee),
+  PRIMARY KEY (entry, source)
+) STRICT, WITHOUT ROWID;
 
 -- worth_…: the same in the book's currency; rest, rest_fee: of net and fee in their own currency, what nothing converts.
 CREATE TABLE rollup (

@@ -98,11 +98,13 @@ static const char * const restore_steps[] = {
 
 #define IS_MATCHED "EXISTS (SELECT 1 FROM match m WHERE m.refused = 0 AND (m.leaves = e.id OR m.arrives = e.id))"
 
+#define IS_SPLIT "EXISTS (SELECT 1 FROM split t WHERE t.entry = e.id)"
+
 /* Rows that it brought and that nobody touched go, with their keys: the file can be imported again. So do those that it
  * kept alive by a change after their own import was undone. */
 #define UNTOUCHED "(e.edited = 0 OR e.removed = 1) " \
                   "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.entry = e.id AND h.batch IS NOT NULL) " \
-                  "AND NOT " IS_MATCHED
+                  "AND NOT " IS_MATCHED " AND (e.removed = 1 OR NOT " IS_SPLIT ")"
 
 static const char * const remove_steps[] = {
   "CREATE TEMP TABLE IF NOT EXISTS gone (entry INTEGER PRIMARY KEY)",
@@ -132,6 +134,7 @@ static const char * const tidy_steps[] = {
   "DELETE FROM source WHERE made_by IN (SELECT id FROM batch WHERE undone = 1) "
   "AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM set_aside r WHERE r.source = source.id) "
+  "AND NOT EXISTS (SELECT 1 FROM split t WHERE t.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM payer_rule p WHERE p.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.source = source.id)",
 };
@@ -224,7 +227,10 @@ undo (MkrBook        *book,
       !list_kept (book, "SELECT line, ifnull (date, '') FROM entry e WHERE batch = ?1 AND edited = 0 AND " IS_MATCHED " ORDER BY line",
                   _("Line %d, %s: kept, you matched it"), batch, lines, error) ||
       !list_kept (book, "SELECT line, ifnull (date, '') FROM entry e WHERE batch = ?1 AND edited = 0 AND NOT " IS_MATCHED
-                  " ORDER BY line",
+                  " AND " IS_SPLIT " ORDER BY line",
+                  _("Line %d, %s: kept, you split it"), batch, lines, error) ||
+      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry e WHERE batch = ?1 AND edited = 0 AND NOT " IS_MATCHED
+                  " AND NOT " IS_SPLIT " ORDER BY line",
                   _("Line %d, %s: kept, a later import changed it"), batch, lines, error))
     return FALSE;
 

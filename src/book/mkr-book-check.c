@@ -43,6 +43,9 @@ static const struct { const char *sql, *text; } invariants[] = {
     N_("What an account held after a row must belong to a payout (%lld rows)") },
   { "SELECT count(*) FROM match WHERE leaves <> 0 AND leaves NOT IN (SELECT id FROM entry)",
     N_("A match must lead to two payouts (%lld matches)") },
+  { "SELECT count(*) FROM (SELECT 1 FROM part p JOIN entry e ON e.id = p.entry GROUP BY e.id "
+    "HAVING sum (p.gross) <> e.gross OR sum (p.fee) <> e.fee OR sum (p.net) <> e.net)",
+    N_("The parts of a payout must add up to it (%lld payouts)") },
   { "SELECT count(*) FROM ruled r JOIN payer_rule p ON p.id = r.rule JOIN entry e ON e.id = r.entry "
     "WHERE e.edited = 1 OR e.source IS NOT p.source OR p.account NOT IN (0, e.account)",
     N_("A payout that a rule sorted must have the rule's source (%lld rows)") },
@@ -52,6 +55,7 @@ static const struct { const char *sql, *text; } invariants[] = {
 static const struct { const char *table, *columns, *text; } derived[] = {
   { "entry", "id, received, earned, gross, fee, net", N_("What counts as received or earned differs from the rule (%lld rows)") },
   { "converted", "*", N_("What other currencies count differs from the rule (%lld rows)") },
+  { "part", "*", N_("The parts of payouts differ from the rule (%lld parts)") },
   { "rollup", "*", N_("The kept sums by month differ from the rows (%lld sums)") },
   { "receipt_day", "*", N_("The kept sums by day differ from the rows (%lld days)") },
   { "presence", "*", N_("The kept months of the accounts differ from the rows (%lld months)") },

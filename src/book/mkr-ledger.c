@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include "mkr-book-private.h"
 #include "mkr-ledger.h"
+#include "mkr-split-private.h"
 #include "mkr-tally.h"
 #include "mkr-worth.h"
 
@@ -201,14 +202,16 @@ rebuild_rollup (MkrBook  *book,
   return mkr_book_run (book, error, "DELETE FROM rollup", NULL) &&
          mkr_book_run (book, error,
                        "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n) "
-                       "SELECT 1, " MKR_SQL_MONTH ("e.date") ", e.account, ifnull (e.source, 0), ifnull (s.work, 0), e.currency, "
-                       "       sum (" MKR_SQL_GROSS "), sum (e.fee), sum (" MKR_SQL_NET "), count(*) "
-                       "FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.received <> 0 GROUP BY 1, 2, 3, 4, 5, 6", NULL) &&
+                       "SELECT 1, " MKR_SQL_MONTH ("e.date") ", e.account, " MKR_SQL_PART_SOURCE ", ifnull (s.work, 0), e.currency, "
+                       "       sum (" MKR_SQL_PART_GROSS (MKR_SQL_GROSS) "), sum (" MKR_SQL_PART_FEE "), "
+                       "       sum (" MKR_SQL_PART_NET (MKR_SQL_NET) "), count(*) "
+                       "FROM entry e " MKR_SQL_JOIN_PART "WHERE e.received <> 0 GROUP BY 1, 2, 3, 4, 5, 6", NULL) &&
          mkr_book_run (book, error,
                        "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n) "
-                       "SELECT 2, " MKR_SQL_MONTH ("e.date") ", e.account, ifnull (e.source, 0), ifnull (s.work, 0), e.currency, "
-                       "       sum (e.gross), sum (e.fee), sum (e.net), count(*) "
-                       "FROM entry e LEFT JOIN source s ON s.id = e.source WHERE e.earned = 1 GROUP BY 1, 2, 3, 4, 5, 6", NULL);
+                       "SELECT 2, " MKR_SQL_MONTH ("e.date") ", e.account, " MKR_SQL_PART_SOURCE ", ifnull (s.work, 0), e.currency, "
+                       "       sum (" MKR_SQL_PART_GROSS ("e.gross") "), sum (" MKR_SQL_PART_FEE "), "
+                       "       sum (" MKR_SQL_PART_NET ("e.net") "), count(*) "
+                       "FROM entry e " MKR_SQL_JOIN_PART "WHERE e.earned = 1 GROUP BY 1, 2, 3, 4, 5, 6", NULL);
 }
 
 gboolean
@@ -222,15 +225,16 @@ mkr_ledger_rebuild_days (MkrBook  *book,
   if (!tally || !mkr_book_run (book, error, "DELETE FROM receipt_day", NULL))
     return FALSE;
   query = mkr_book_query (book, error,
-                          "SELECT e.date, e.currency, " MKR_SQL_NET ", ifnull (e.source, 0), ifnull (s.work, 0), "
-                          MKR_SQL_WORTH ("net", MKR_SQL_NET) " FROM entry e LEFT JOIN source s ON s.id = e.source "
-                          MKR_SQL_JOIN_WORTH "WHERE e.received <> 0", NULL);
+                          "SELECT e.date, e.currency, " MKR_SQL_PART_NET (MKR_SQL_NET) ", " MKR_SQL_PART_SOURCE ", ifnull (s.work, 0), "
+                          MKR_SQL_WORTH ("net", MKR_SQL_PART_NET (MKR_SQL_NET)) ", CASE WHEN p.entry IS NULL THEN 0 ELSE e.id END "
+                          "FROM entry e " MKR_SQL_JOIN_PART MKR_SQL_JOIN_WORTH "WHERE e.received <> 0", NULL);
   if (!query)
     return FALSE;
   while ((state = mkr_book_step (book, query, error)) > 0)
     if (!mkr_tally_add_receipt (tally, mkr_column_date (query, 0), mkr_column_currency (query, 1),
                                 sqlite3_column_int64 (query, 2), sqlite3_column_int64 (query, 5),
-                                sqlite3_column_int64 (query, 3), sqlite3_column_int (query, 4), error))
+                                sqlite3_column_int64 (query, 3), sqlite3_column_int (query, 4), sqlite3_column_int64 (query, 6),
+                                error))
       return FALSE;
 
   return state == 0 && mkr_tally_flush (tally, book, error);
@@ -253,6 +257,7 @@ mkr_ledger_rebuild (MkrBook  *book,
          mkr_movements_rebuild (book, error) &&
          rebuild_covered (book, error) &&
          rebuild_flags (book, error) &&
+         mkr_parts_rebuild (book, error) &&
          rebuild_rollup (book, error) &&
          mkr_ledger_rebuild_worths (book, error);
 }

@@ -158,6 +158,7 @@ drop_unused (MkrBook  *book,
                          "DELETE FROM source WHERE id = ?1 AND made_by IS NOT NULL "
                          "AND NOT EXISTS (SELECT 1 FROM entry WHERE source = ?1) "
                          "AND NOT EXISTS (SELECT 1 FROM set_aside WHERE source = ?1) "
+                         "AND NOT EXISTS (SELECT 1 FROM split WHERE source = ?1) "
                          "AND NOT EXISTS (SELECT 1 FROM payer_rule WHERE source = ?1) "
                          "AND NOT EXISTS (SELECT 1 FROM entry_history WHERE source = ?1)", "i", was))
         return FALSE;

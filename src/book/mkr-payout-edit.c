@@ -175,6 +175,7 @@ mkr_payout_set_source (MkrBook  *book,
   ok = ok && changed_one (book, mkr_book_run (book, error, MKR_SQL_SAVE_HISTORY, "izii", id, (gint64)0, mkr_clock_now (), (gint64)0),
                           error) &&
        mkr_book_run (book, error, "UPDATE entry SET source = ?, edited = 1 WHERE id = ?", "zi", source, id) &&
-       mkr_book_run (book, error, "DELETE FROM ruled WHERE entry = ?", "i", id);
+       mkr_book_run (book, error, "DELETE FROM ruled WHERE entry = ?", "i", id) &&
+       mkr_book_run (book, error, "DELETE FROM split WHERE entry = ?", "i", id);
   return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }

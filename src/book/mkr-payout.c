@@ -15,11 +15,19 @@
 
 #define FROM "FROM entry e JOIN account a ON a.id = e.account LEFT JOIN source s ON s.id = e.source "                     \
              "JOIN batch b ON b.id = e.batch "
-#define COLUMNS "e.id, e.date, e.source, s.name, s.alias, e.account, a.name, a.alias, e.kind, e.state, s.work, e.currency, "      \
+#define IS_SPLIT "e.id IN (SELECT entry FROM split)"
+#define NAMES(column) "CASE WHEN " IS_SPLIT " THEN (SELECT group_concat (x.shown, ' + ') FROM (SELECT o." column " AS shown "      \
+                      "FROM split t JOIN source o ON o.id = t.source WHERE t.entry = e.id ORDER BY abs (t.minor) DESC, o.id) x) "  \
+                      "ELSE s." column " END"
+/* Of several: unsorted as long as one of them is. */
+#define WORK "CASE WHEN " IS_SPLIT " THEN (SELECT min (o.work) FROM split t JOIN source o ON o.id = t.source "                    \
+             "WHERE t.entry = e.id) ELSE ifnull (s.work, 0) END"
+#define COLUMNS "e.id, e.date, e.source, " NAMES ("name") ", " NAMES ("alias") ", e.account, a.name, a.alias, e.kind, e.state, "   \
+                WORK ", e.currency, "                                                                                              \
                 "e.gross, e.fee, e.net, e.received, e.earned, e.occurrence, e.edited, e.reference, e.party, e.type, e.text, "      \
-                "e.project, e.batch, b.file_name, e.line, e.sub_scale, e.sub_gross, e.sub_fee, b.format "
+                "e.project, e.batch, b.file_name, e.line, e.sub_scale, e.sub_gross, e.sub_fee, b.format, " IS_SPLIT " "
 /* What counts as earned or received, and in which kind of work nobody knows. */
-#define UNSORTED "e.kind = 1 AND (e.received <> 0 OR e.earned <> 0) AND ifnull (s.work, 0) = 0"
+#define UNSORTED "e.kind = 1 AND (e.received <> 0 OR e.earned <> 0) AND " WORK " = 0"
 /* Which account's money it may be is known, but not which row's (mkr-movement.c). */
 #define UNMATCHED "e.kind IN (1, 4) AND e.net > 0 AND e.state = 1 AND a.role = 1 "                                                \
                   "AND EXISTS (SELECT 1 FROM payer y LEFT JOIN account p ON p.id = y.account WHERE y.source = e.source "          \
@@ -100,6 +108,7 @@ read_payout (MkrQuery *query,
   self->earned = sqlite3_column_int (query, 16) != 0;
   self->twin = sqlite3_column_int64 (query, 17) > 1;
   self->edited = sqlite3_column_int (query, 18) != 0;
+  self->split = sqlite3_column_int (query, 31) != 0;
   self->reference = mkr_column_dup (query, 19);
   self->party = mkr_column_dup (query, 20);
   self->type = mkr_column_dup (query, 21);
@@ -151,9 +160,9 @@ add_text (GString    *where,
   MkrDecimal amount;
 
   if (hides)
-    g_string_append (where, " AND (mkr_contains (s.alias, ?1) OR mkr_contains (a.alias, ?1)");
+    g_string_append (where, " AND (mkr_contains (" NAMES ("alias") ", ?1) OR mkr_contains (a.alias, ?1)");
   else
-    g_string_append (where, " AND (mkr_contains (s.name, ?1) OR mkr_contains (e.party, ?1) OR mkr_contains (e.text, ?1) "
+    g_string_append (where, " AND (mkr_contains (" NAMES ("name") ", ?1) OR mkr_contains (e.party, ?1) OR mkr_contains (e.text, ?1) "
                             "OR mkr_contains (e.project, ?1) OR mkr_contains (e.reference, ?1)");
   if (parse_amount (text, &amount))
     add_amount (where, amount);
@@ -178,7 +187,8 @@ build_where (const MkrPayoutFilter *filter,
       g_string_append_printf (where, " AND e.date <= '%s'", day);
     }
   if (filter->source != 0)
-    g_string_append_printf (where, " AND e.source = %" G_GINT64_FORMAT, filter->source);
+    g_string_append_printf (where, " AND (e.source = %1$" G_GINT64_FORMAT " AND NOT " IS_SPLIT " OR e.id IN "
+                            "(SELECT entry FROM split WHERE source = %1$" G_GINT64_FORMAT "))", filter->source);
   if (filter->account != 0)
     g_string_append_printf (where, " AND e.account = %" G_GINT64_FORMAT, filter->account);
   if (filter->batch != 0)

@@ -28,6 +28,7 @@ typedef struct
   gboolean           earned;         /* counts as earned */
   gboolean           twin;           /* occurrence > 1 */
   gboolean           edited;
+  gboolean           split;          /* shared out between sources: source_name holds all of their names */
   char              *reference;
   char              *party;
   char              *type;

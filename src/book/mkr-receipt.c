@@ -29,6 +29,7 @@ mkr_receipts_read (MkrBook            *book,
   g_autoptr(GArray) list = g_array_new (FALSE, FALSE, sizeof (MkrReceipt));
   g_autoptr(MkrRules) rules = NULL;
   g_autoptr(MkrQuery) query = NULL;
+  MkrAsideRun asides = { 0 };
   int state;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
@@ -37,12 +38,13 @@ mkr_receipts_read (MkrBook            *book,
   if (!rules)
     return NULL;
   query = mkr_book_query (book, error,
-                          "SELECT e.id, e.date, ifnull (e.source, 0), e.account, ifnull (s.work, 0), e.currency, " MKR_SQL_GROSS ", "
-                          "e.fee, " MKR_SQL_NET ", " MKR_SQL_WORTH ("net", MKR_SQL_NET) " FROM entry e "
-                          "LEFT JOIN source s ON s.id = e.source " MKR_SQL_JOIN_WORTH "WHERE e.received <> 0 "
+                          "SELECT e.id, e.date, " MKR_SQL_PART_SOURCE ", e.account, ifnull (s.work, 0), e.currency, "
+                          MKR_SQL_PART_GROSS (MKR_SQL_GROSS) ", " MKR_SQL_PART_FEE ", " MKR_SQL_PART_NET (MKR_SQL_NET) ", "
+                          MKR_SQL_WORTH ("net", MKR_SQL_PART_NET (MKR_SQL_NET)) ", CASE WHEN p.entry IS NULL THEN 0 ELSE e.id END "
+                          "FROM entry e " MKR_SQL_JOIN_PART MKR_SQL_JOIN_WORTH "WHERE e.received <> 0 "
                           "AND e.date BETWEEN ifnull (?1, '0') AND ifnull (?2, 'A') AND e.currency = ifnull (?3, e.currency) "
                           "AND (e.sub_scale IS NULL OR e.gross <> 0 OR e.fee <> 0) "
-                          "ORDER BY e.date, (SELECT name_key FROM account a WHERE a.id = e.account), e.reference, e.line, e.id",
+                          "ORDER BY e.date, (SELECT name_key FROM account a WHERE a.id = e.account), e.reference, e.line, e.id, p.source",
                           "ddt",
                           period ? period->first : MKR_DATE_NONE, period ? period->last : MKR_DATE_NONE,
                           currency ? currency->code : NULL);
@@ -64,8 +66,8 @@ mkr_receipts_read (MkrBook            *book,
       };
       int basis_points = mkr_rules_find (rules, receipt.date, receipt.source, receipt.work);
 
-      receipt.set_aside = mkr_money_share (receipt.net, basis_points);
-      receipt.worth_aside = mkr_money_share (receipt.worth, basis_points);
+      mkr_aside_run_take (&asides, sqlite3_column_int64 (query, 10), basis_points, receipt.net, receipt.worth,
+                          &receipt.set_aside, &receipt.worth_aside);
       g_array_append_val (list, receipt);
     }
 
@@ -87,7 +89,7 @@ read_worths (MkrQuery   *query,
 
 /* The same columns as the rollup's, summed over rows. */
 #define SUM_WORTHS(gross, net) \
-  ", sum (" MKR_SQL_WORTH ("gross", gross) "), sum (" MKR_SQL_WORTH ("fee", "e.fee") "), " \
+  ", sum (" MKR_SQL_WORTH ("gross", gross) "), sum (" MKR_SQL_WORTH ("fee", MKR_SQL_PART_FEE) "), " \
   "sum (" MKR_SQL_WORTH ("net", net) "), sum (" MKR_SQL_REST (net) "), sum (" MKR_SQL_REST_FEE "), " \
   "sum (e.currency <> (SELECT currency FROM setting) AND ifnull (c.rest, 1) <> 0) "
 
@@ -160,14 +162,19 @@ mkr_entry_sums_read (MkrBook          *book,
 
   query = mkr_book_query (book, error,
                           basis == MKR_BASIS_RECEIVED ?
-                          "SELECT " MKR_SQL_MONTH ("e.date") ", ifnull (e.source, 0), e.account, ifnull (s.work, 0), e.currency, e.kind, "
-                          "sum (" MKR_SQL_GROSS "), sum (e.fee), sum (" MKR_SQL_NET "), count(*)"
-                          SUM_WORTHS (MKR_SQL_GROSS, MKR_SQL_NET)
-                          "FROM entry e LEFT JOIN source s ON s.id = e.source " MKR_SQL_JOIN_WORTH "WHERE e.received <> 0 "
+                          "SELECT " MKR_SQL_MONTH ("e.date") ", " MKR_SQL_PART_SOURCE ", e.account, ifnull (s.work, 0), "
+                          "e.currency, e.kind, "
+                          "sum (" MKR_SQL_PART_GROSS (MKR_SQL_GROSS) "), sum (" MKR_SQL_PART_FEE "), "
+                          "sum (" MKR_SQL_PART_NET (MKR_SQL_NET) "), count(*)"
+                          SUM_WORTHS (MKR_SQL_PART_GROSS (MKR_SQL_GROSS), MKR_SQL_PART_NET (MKR_SQL_NET))
+                          "FROM entry e " MKR_SQL_JOIN_PART MKR_SQL_JOIN_WORTH "WHERE e.received <> 0 "
                           "AND e.date BETWEEN ifnull (?1, '0') AND ifnull (?2, 'A') GROUP BY 1, 2, 3, 4, 5, 6" :
-                          "SELECT " MKR_SQL_MONTH ("e.date") ", ifnull (e.source, 0), e.account, ifnull (s.work, 0), e.currency, e.kind, "
-                          "sum (e.gross), sum (e.fee), sum (e.net), count(*)" SUM_WORTHS ("e.gross", "e.net")
-                          "FROM entry e LEFT JOIN source s ON s.id = e.source " MKR_SQL_JOIN_WORTH "WHERE e.earned = 1 "
+                          "SELECT " MKR_SQL_MONTH ("e.date") ", " MKR_SQL_PART_SOURCE ", e.account, ifnull (s.work, 0), "
+                          "e.currency, e.kind, "
+                          "sum (" MKR_SQL_PART_GROSS ("e.gross") "), sum (" MKR_SQL_PART_FEE "), "
+                          "sum (" MKR_SQL_PART_NET ("e.net") "), count(*)"
+                          SUM_WORTHS (MKR_SQL_PART_GROSS ("e.gross"), MKR_SQL_PART_NET ("e.net"))
+                          "FROM entry e " MKR_SQL_JOIN_PART MKR_SQL_JOIN_WORTH "WHERE e.earned = 1 "
                           "AND e.date BETWEEN ifnull (?1, '0') AND ifnull (?2, 'A') GROUP BY 1, 2, 3, 4, 5, 6", "dd",
                           period ? period->first : MKR_DATE_NONE, period ? period->last : MKR_DATE_NONE);
   if (!query)
@@ -250,9 +257,9 @@ mkr_waiting_read (MkrBook  *book,
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error,
-                          "SELECT e.id, e.date, ifnull (e.source, 0), ifnull (s.work, 0), e.state, e.currency, e.net "
-                          "FROM entry e LEFT JOIN source s ON s.id = e.source "
-                          "WHERE e.state <> 1 AND e.removed = 0 AND e.kind IN (1, 2, 3) ORDER BY e.date, e.id", NULL);
+                          "SELECT e.id, e.date, " MKR_SQL_PART_SOURCE ", ifnull (s.work, 0), e.state, e.currency, "
+                          MKR_SQL_PART_NET ("e.net") " FROM entry e " MKR_SQL_JOIN_PART
+                          "WHERE e.state <> 1 AND e.removed = 0 AND e.kind IN (1, 2, 3) ORDER BY e.date, e.id, p.source", NULL);
   if (!query)
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)

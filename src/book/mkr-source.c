@@ -242,6 +242,9 @@ mkr_source_merge (MkrBook  *book,
     "UPDATE OR IGNORE set_aside SET source = ?1 WHERE source = ?2",
     "DELETE FROM set_aside WHERE source = ?2 AND ?1 <> 0",
     "UPDATE entry_history SET source = ?1 WHERE source = ?2",
+    ("INSERT INTO split (entry, source, minor) SELECT entry, ?1, minor FROM split WHERE source = ?2 "
+     "ON CONFLICT (entry, source) DO UPDATE SET minor = minor + excluded.minor"),
+    "DELETE FROM split WHERE source = ?2 AND ?1 <> 0",
     "UPDATE payer_rule SET source = ?1 WHERE source = ?2",
     "DELETE FROM source WHERE id = ?2 AND ?1 <> 0",
     "UPDATE source SET made_by = NULL WHERE id = ?1 AND ?2 <> 0",
@@ -278,7 +281,8 @@ mkr_source_remove (MkrBook  *book,
     return FALSE;
   ok = require (book, id, error) &&
        mkr_book_value (book, &used, error,
-                       "SELECT CASE WHEN EXISTS (SELECT 1 FROM entry WHERE source = ?1) THEN 1 "
+                       "SELECT CASE WHEN EXISTS (SELECT 1 FROM entry WHERE source = ?1) "
+                       "OR EXISTS (SELECT 1 FROM split WHERE source = ?1) THEN 1 "
                        "WHEN EXISTS (SELECT 1 FROM payer_rule WHERE source = ?1) THEN 2 ELSE 0 END", "i", id);
   if (ok && used)
     {

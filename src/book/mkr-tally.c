@@ -43,6 +43,7 @@ struct _MkrTally
   MkrRules   *rules;
   GHashTable *sums;   /* Key → Sum that begins with it */
   Sum        *last[TABLE_DAY + 1];
+  MkrAsideRun asides;
 };
 
 static gint
@@ -195,6 +196,37 @@ add (MkrTally   *self,
          mkr_money_add (sum->d, d, &sum->d, error);
 }
 
+void
+mkr_aside_run_take (MkrAsideRun *self,
+                    gint64       shared,
+                    int          basis_points,
+                    gint64       net,
+                    gint64       worth,
+                    gint64      *set_aside,
+                    gint64      *worth_aside)
+{
+  guint i;
+
+  if (shared == 0 || shared != self->shared)
+    *self = (MkrAsideRun) { .shared = shared };
+  for (i = 0; i < self->n && self->sums[i].basis_points != basis_points; i++)
+    ;
+  if (i == MKR_MOST_ASIDES)
+    {
+      *set_aside = mkr_money_share (net, basis_points);
+      *worth_aside = mkr_money_share (worth, basis_points);
+      return;
+    }
+  if (i == self->n)
+    self->sums[self->n++].basis_points = basis_points;
+
+  *set_aside = mkr_money_share (self->sums[i].net + net, basis_points) - mkr_money_share (self->sums[i].net, basis_points);
+  *worth_aside = mkr_money_share (self->sums[i].worth + worth, basis_points) -
+                 mkr_money_share (self->sums[i].worth, basis_points);
+  self->sums[i].net += net;
+  self->sums[i].worth += worth;
+}
+
 gboolean
 mkr_tally_add_receipt (MkrTally           *self,
                        MkrDate             date,
@@ -203,13 +235,15 @@ mkr_tally_add_receipt (MkrTally           *self,
                        gint64              worth,
                        gint64              source,
                        MkrWork             work,
+                       gint64              shared,
                        GError            **error)
 {
   Key key = { .currency = currency, .when = date, .table = TABLE_DAY };
+  gint64 aside, worth_aside;
 
-  int basis_points = mkr_rules_find (self->rules, date, source, work);
-
-  return add (self, &key, net, mkr_money_share (net, basis_points), worth, mkr_money_share (worth, basis_points), error);
+  mkr_aside_run_take (&self->asides, shared, mkr_rules_find (self->rules, date, source, work), net, worth, &aside,
+                      &worth_aside);
+  return add (self, &key, net, aside, worth, worth_aside, error);
 }
 
 gboolean
@@ -242,7 +276,7 @@ mkr_tally_add (MkrTally           *self,
     {
       key.table = TABLE_RECEIVED;
       if (!add (self, &key, gross, row->fee, net, 0, error) ||
-          !mkr_tally_add_receipt (self, row->date, row->currency, net, net, row->source, row->work, error))
+          !mkr_tally_add_receipt (self, row->date, row->currency, net, net, row->source, row->work, 0, error))
         return FALSE;
     }
   if (row->earned)

@@ -17,6 +17,24 @@ G_BEGIN_DECLS
 #define MKR_SQL_GROSS "CASE e.received WHEN -1 THEN -e.net WHEN 2 THEN 0 ELSE e.gross END"
 #define MKR_SQL_NET   "CASE e.received WHEN -1 THEN -e.gross WHEN 2 THEN -e.fee ELSE e.net END"
 
+/* The parts of a payout that fall under one set-aside come to what the payout would, whatever the rounding of each: a run
+ * over parts that follow each other. @shared 0: no part. */
+#define MKR_MOST_ASIDES 8
+typedef struct
+{
+  gint64 shared;
+  guint  n;
+  struct { int basis_points; gint64 net, worth; } sums[MKR_MOST_ASIDES];
+} MkrAsideRun;
+
+void      mkr_aside_run_take    (MkrAsideRun *self,
+                                 gint64       shared,
+                                 int          basis_points,
+                                 gint64       net,
+                                 gint64       worth,
+                                 gint64      *set_aside,
+                                 gint64      *worth_aside);
+
 /* Set-aside rules, loaded. */
 typedef struct _MkrRules MkrRules;
 
@@ -62,6 +80,7 @@ gboolean  mkr_tally_add_receipt (MkrTally           *self,
                                  gint64              worth,   /* in the book's currency */
                                  gint64              source,
                                  MkrWork             work,
+                                 gint64              shared,  /* the payout of which this is a part, 0: a payout of its own */
                                  GError            **error);
 gboolean  mkr_tally_flush       (MkrTally           *self,
                                  MkrBook            *book,

@@ -10,6 +10,7 @@
 #include "mkr-conversion.h"
 #include "mkr-money.h"
 #include "mkr-rates.h"
+#include "mkr-split-private.h"
 #include "mkr-tally.h"
 #include "mkr-worth.h"
 
@@ -163,6 +164,8 @@ reset_rollup (MkrBook            *book,
               GError            **error)
 {
   return mkr_book_run (book, error, "DELETE FROM converted", NULL) &&
+         mkr_book_run (book, error, "UPDATE part SET worth_gross = NULL, worth_fee = NULL, worth_net = NULL, rest = NULL "
+                       "WHERE worth_net IS NOT NULL", NULL) &&
          mkr_book_run (book, error,
                        "UPDATE rollup SET worth_gross = gross, worth_fee = fee, worth_net = net, rest = 0, rest_fee = 0, rest_n = 0 "
                        "WHERE currency = ?", "t", into->code) &&
@@ -174,10 +177,12 @@ reset_rollup (MkrBook            *book,
 #define ADD_WORTHS(basis, net, where)                                                                                    \
   "UPDATE rollup AS r SET worth_gross = s.gross, worth_fee = s.fee, worth_net = s.net, rest = r.rest - s.done, "         \
   "rest_fee = r.rest_fee - s.done_fee, rest_n = r.rest_n - s.done_n FROM "                                               \
-  "(SELECT " MKR_SQL_MONTH ("e.date") " AS month, e.account, ifnull (e.source, 0) AS source, ifnull (o.work, 0) AS work, " \
-  " e.currency, sum (c.gross) AS gross, sum (c.fee) AS fee, sum (c.net) AS net, sum (" net " - c.rest) AS done, "        \
-  " sum (e.fee) AS done_fee, sum (c.rest = 0) AS done_n "                                                                \
-  " FROM converted c JOIN entry e ON e.id = c.entry LEFT JOIN source o ON o.id = e.source WHERE " where                  \
+  "(SELECT " MKR_SQL_MONTH ("e.date") " AS month, e.account, " MKR_SQL_PART_SOURCE " AS source, "                        \
+  " ifnull (s.work, 0) AS work, e.currency, sum (ifnull (p.worth_gross, c.gross)) AS gross, "                            \
+  " sum (ifnull (p.worth_fee, c.fee)) AS fee, sum (ifnull (p.worth_net, c.net)) AS net, "                                \
+  " sum (" MKR_SQL_PART_NET (net) " - ifnull (p.rest, c.rest)) AS done, "                                                \
+  " sum (" MKR_SQL_PART_FEE ") AS done_fee, sum (c.rest = 0) AS done_n "                                                 \
+  " FROM converted c JOIN entry e ON e.id = c.entry " MKR_SQL_JOIN_PART "WHERE " where                                   \
   " GROUP BY 1, 2, 3, 4, 5) s "                                                                                          \
   "WHERE r.basis = " basis " AND r.month = s.month AND r.account = s.account AND r.source = s.source AND r.work = s.work " \
   "AND r.currency = s.currency"
@@ -211,5 +216,5 @@ mkr_worths_rebuild (MkrBook  *book,
     return FALSE;
 
   run = (Run) { book, settings->currency, rates, landed };
-  return value_rows (&run, error) && fill_rollup (book, error);
+  return value_rows (&run, error) && mkr_parts_value (book, error) && fill_rollup (book, error);
 }

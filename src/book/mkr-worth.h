@@ -15,14 +15,21 @@ G_BEGIN_DECLS
 gboolean mkr_worths_rebuild (MkrBook  *book,
                              GError  **error);
 
-/* Of entry e, which counts @amount, with converted c beside it: what that is in the book's currency; 0 without a rate. */
+/* Of entry e, which counts @amount, with converted c and part p beside it: what that is in the book's currency; 0 without a
+ * rate. */
 #define MKR_SQL_WORTH(column, amount) \
-  "CASE WHEN e.currency = (SELECT currency FROM setting) THEN " amount " ELSE ifnull (c." column ", 0) END"
+  "CASE WHEN e.currency = (SELECT currency FROM setting) THEN " amount " ELSE coalesce (p.worth_" column ", c." column ", 0) END"
 /* What nothing converts, in its own currency. */
 #define MKR_SQL_REST(amount) \
-  "CASE WHEN e.currency = (SELECT currency FROM setting) THEN 0 ELSE ifnull (c.rest, " amount ") END"
+  "CASE WHEN e.currency = (SELECT currency FROM setting) THEN 0 ELSE coalesce (p.rest, c.rest, " amount ") END"
 #define MKR_SQL_REST_FEE \
-  "CASE WHEN e.currency = (SELECT currency FROM setting) OR c.entry IS NOT NULL THEN 0 ELSE e.fee END"
+  "CASE WHEN e.currency = (SELECT currency FROM setting) OR c.entry IS NOT NULL THEN 0 ELSE " MKR_SQL_PART_FEE " END"
+/* Parts of a payout that is shared out stand for it, each a row; every other row is one itself. */
+#define MKR_SQL_JOIN_PART "LEFT JOIN part p ON p.entry = e.id LEFT JOIN source s ON s.id = ifnull (p.source, e.source) "
+#define MKR_SQL_PART_SOURCE "coalesce (p.source, e.source, 0)"
+#define MKR_SQL_PART_GROSS(gross) "ifnull (p.gross, " gross ")"
+#define MKR_SQL_PART_FEE "ifnull (p.fee, e.fee)"
+#define MKR_SQL_PART_NET(net) "ifnull (p.net, " net ")"
 #define MKR_SQL_JOIN_WORTH "LEFT JOIN converted c ON c.entry = e.id "
 
 G_END_DECLS

@@ -40,6 +40,10 @@ gboolean          mkr_cli_run_accounts_quiet (MkrCli     *cli,
                                              GError     **error);
 gboolean          mkr_cli_run_report_completeness (MkrCli *cli,
                                              GError     **error);
+gboolean          mkr_cli_run_payouts_split (MkrCli      *cli,
+                                             GError     **error);
+gboolean          mkr_cli_run_payouts_unsplit (MkrCli    *cli,
+                                             GError     **error);
 
 char             *mkr_cli_describe_commands (const char  *name) G_GNUC_WARN_UNUSED_RESULT;
 /* There is such a name, and it does nothing without a verb. */

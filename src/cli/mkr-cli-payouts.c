@@ -11,6 +11,7 @@
 #include "mkr-cli-commands.h"
 #include "mkr-cli-values.h"
 #include "mkr-error.h"
+#include "mkr-payer-rule.h"
 #include "mkr-payout.h"
 
 static const MkrColumn columns[] = {
@@ -166,6 +167,7 @@ static gboolean
 print_details (MkrCli           *cli,
                const MkrPayout  *payout,
                const char       *raw,
+               const MkrPayerRule *rule,
                GPtrArray        *history,
                GError          **error)
 {
@@ -188,6 +190,8 @@ print_details (MkrCli           *cli,
   mkr_cli_table_text (table, "line");
   mkr_cli_table_id (table, payout->line);
   add_detail (table, "raw", raw);
+  if (rule != NULL)
+    add_detail (table, "rule", cli->hide_names ? "" : rule->payer);
 
   for (guint i = 0; i < history->len; i++)
     add_detail (table, "history", g_ptr_array_index (history, i));
@@ -201,6 +205,7 @@ run_show (MkrCli  *cli,
 {
   g_autoptr(MkrPayout) payout = NULL;
   g_autoptr(GPtrArray) history = NULL;
+  g_autoptr(MkrPayerRule) rule = NULL;
   g_autofree char *raw = NULL;
   gint64 id = 0;
 
@@ -210,7 +215,8 @@ run_show (MkrCli  *cli,
       (raw = mkr_payout_dup_raw (cli->book, id, error)) == NULL)
     return FALSE;
 
-  return print_details (cli, payout, raw, history, error);
+  rule = mkr_payer_rule_of (cli->book, id, NULL);
+  return print_details (cli, payout, raw, rule, history, error);
 }
 
 static gboolean
@@ -263,5 +269,8 @@ const MkrCommand mkr_cli_payout_commands[] = {
   { "payouts", "unmatch", N_("PAYOUT"), N_("Takes a match apart"), mkr_cli_run_payouts_unmatch },
   { "payouts", "refuse", N_("PAYOUT …"),
     N_("Says that they do not belong together, or one to nothing"), mkr_cli_run_payouts_refuse },
+  { "payouts", "split", N_("PAYOUT SOURCE=AMOUNT …"),
+    N_("Shares a payout out between sources; one without an amount gets the rest"), mkr_cli_run_payouts_split },
+  { "payouts", "unsplit", N_("PAYOUT"), N_("Makes a payout whole again"), mkr_cli_run_payouts_unsplit },
   { NULL }
 };

@@ -101,6 +101,60 @@ mkr_money_mul_div (gint64   a,
   return TRUE;
 }
 
+/* The index of the largest remainder that was not served. */
+static guint
+find_largest (const __int128 *remainders,
+              guint           n)
+{
+  guint largest = 0;
+
+  for (guint i = 1; i < n; i++)
+    if (remainders[i] > remainders[largest])
+      largest = i;
+  return largest;
+}
+
+/**
+ * mkr_money_apportion:
+ * @weights: all of one sign, none 0
+ *
+ * Shares out @total by the largest remainder: the parts add up to it exactly, and weights that add up to it are the parts.
+ */
+void
+mkr_money_apportion (gint64        total,
+                     const gint64 *weights,
+                     guint         n,
+                     gint64       *parts)
+{
+  g_autofree __int128 *remainders = g_new0 (__int128, n + 1);
+  __int128 sum = 0, left = total < 0 ? -(__int128) total : total;
+  const __int128 whole = left;
+
+  g_return_if_fail (n > 0);
+
+  for (guint i = 0; i < n; i++)
+    sum += weights[i] < 0 ? -(__int128) weights[i] : weights[i];
+  g_return_if_fail (sum > 0);
+
+  for (guint i = 0; i < n; i++)
+    {
+      __int128 product = whole * (weights[i] < 0 ? -(__int128) weights[i] : weights[i]);
+
+      parts[i] = (gint64) (product / sum);
+      remainders[i] = product % sum;
+      left -= parts[i];
+    }
+  for (; left > 0; left--)
+    {
+      guint i = find_largest (remainders, n);
+
+      parts[i]++;
+      remainders[i] = -1;
+    }
+  for (guint i = 0; i < n && total < 0; i++)
+    parts[i] = -parts[i];
+}
+
 /**
  * mkr_money_convert:
  * @rate: units of @to for one of @from, above 0

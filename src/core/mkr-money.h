@@ -39,6 +39,12 @@ gboolean mkr_money_convert    (gint64              minor,
                                MkrDecimal          per,
                                gint64             *out,
                                GError            **error);
+/* @total in parts as @weights have it, all of one sign, none 0: to the unit, so that the parts add up to it; the largest
+ * remainders get the units left over, the first of equal ones. */
+void     mkr_money_apportion  (gint64              total,
+                               const gint64       *weights,
+                               guint               n,
+                               gint64             *parts);
 /* Share in basis points (25 % = 2500), rounded half away from zero. */
 gint64   mkr_money_share      (gint64              minor,
                                gint                basis_points);

@@ -59,7 +59,7 @@ read_set_aside (MkrPayoutStory  *self,
       const MkrReceipt *receipt = &g_array_index (receipts, MkrReceipt, i);
 
       if (receipt->entry == self->payout->id)
-        self->set_aside = receipt->set_aside;
+        self->set_aside += receipt->set_aside;
     }
 
   return receipts != NULL;

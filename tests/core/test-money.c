@@ -298,6 +298,33 @@ test_ids (void)
   g_assert_nonnull (g_strstr_len (error->message, -1, "earning"));
 }
 
+/* Parts add up to the whole, and are as far from the exact share as a unit at most. */
+static void
+test_apportion (void)
+{
+  for (guint round = 0; round < 2000; round++)
+    {
+      gint64 total = g_test_rand_int_range (-100000, 100000);
+      gint64 weights[7], parts[7], sum = 0, weight = 0;
+      guint n = (guint) g_test_rand_int_range (1, G_N_ELEMENTS (weights) + 1);
+
+      for (guint i = 0; i < n; i++)
+        weight += weights[i] = g_test_rand_int_range (1, 100000);
+      mkr_money_apportion (total, weights, n, parts);
+      for (guint i = 0; i < n; i++)
+        {
+          sum += parts[i];
+          g_assert_cmpint (ABS (parts[i] * weight - total * weights[i]), <, weight);
+        }
+      g_assert_cmpint (sum, ==, total);
+
+      /* Weights that add up to it are the parts. */
+      mkr_money_apportion (weight, weights, n, parts);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpint (parts[i], ==, weights[i]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -315,6 +342,7 @@ main (int    argc,
   g_test_add_func ("/core/text/csv", test_csv);
   g_test_add_func ("/core/text/fold-visible", test_text);
   g_test_add_func ("/core/kinds/ids", test_ids);
+  g_test_add_func ("/core/money/apportion", test_apportion);
 
   return g_test_run ();
 }
