@@ -252,6 +252,29 @@ connect_to (const char  *path,
   return db;
 }
 
+/* A program that was killed in the middle of a write leaves its journal: SQLite takes the half back at the next reading, which a
+ * connection for reading only may not. */
+static gboolean
+repair (const char  *path,
+        GError     **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  sqlite3 *db;
+  int code;
+
+  if (!g_file_test (journal, G_FILE_TEST_EXISTS) || g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0)
+    return TRUE;
+  if ((db = connect_to (path, FALSE, error)) == NULL)
+    return FALSE;
+
+  code = sqlite3_exec (db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+  if (code != SQLITE_OK)
+    mkr_set_sqlite_error (error, db, code, path, NULL);
+  sqlite3_close (db);
+  return code == SQLITE_OK;
+}
+
 /* After SQLite rolled back what a crash left: the header may have been half-made when we probed it. */
 static gboolean
 check_version (MkrBook   *self,
@@ -393,6 +416,8 @@ mkr_book_open (const char        *path,
   if (!(real = mkr_resolve_path (path, error)) || !probe (real, &info, error))
     return NULL;
   reason = find_read_only_reason (real, flags);
+  if ((flags & MKR_BOOK_OPEN_READ_ONLY) && !repair (real, error))
+    return NULL;
   db = connect_to (real, reason != NULL, error);
   if (!db)
     return NULL;

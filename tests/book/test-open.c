@@ -303,6 +303,51 @@ test_flipped_bits (MkrTestBook   *self,
   g_assert_cmpuint (opened, <, 300);
 }
 
+/* What a program that was killed in the middle of a write leaves behind: the file half changed, and its journal. */
+static char *
+make_torn_copy (MkrTestBook *self)
+{
+  char *copy = g_build_filename (self->folder, "torn.makerent", NULL);
+  g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
+  g_autofree char *journal_copy = g_strconcat (copy, "-journal", NULL);
+  const struct { const char *from, *to; } files[] = { { self->path, copy }, { journal, journal_copy } };
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN; UPDATE setting SET own_name = 'half'", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_cacheflush (db), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (files[i].from, &bytes, &length, NULL));
+      g_assert_true (g_file_set_contents_full (files[i].to, bytes, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    }
+  sqlite3_close (db);
+  return copy;
+}
+
+/* Reading alone must work after a crash too: the first to open the file takes back what was half written. */
+static void
+test_read_after_a_crash (MkrTestBook   *self,
+                         gconstpointer  data)
+{
+  g_autofree char *torn = NULL;
+  g_autoptr(MkrBook) book = NULL;
+  g_autoptr(MkrBookSettings) settings = NULL;
+  g_autoptr(GError) error = NULL;
+
+  mkr_test_close (self);
+  torn = make_torn_copy (self);
+  book = mkr_book_open (torn, MKR_BOOK_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  settings = mkr_book_get_settings (book, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (settings->own_name, ==, "");
+  g_assert_nonnull (mkr_book_get_read_only_reason (book));
+}
+
 static void
 test_create (MkrTestBook   *self,
              gconstpointer  data)
@@ -459,6 +504,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/open/settings", test_settings_of_connection);
   MKR_TEST_ADD ("/book/open/read-only-places", test_read_only_places);
   MKR_TEST_ADD ("/book/open/read-only-flag", test_read_only_flag);
+  MKR_TEST_ADD ("/book/open/read-after-a-crash", test_read_after_a_crash);
   MKR_TEST_ADD ("/book/create", test_create);
   MKR_TEST_ADD ("/book/closed", test_closed);
 
