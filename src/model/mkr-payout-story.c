@@ -9,6 +9,7 @@
 #include "mkr-import-plan.h"
 #include "mkr-payout-story.h"
 #include "mkr-receipt.h"
+#include "mkr-source.h"
 #include "mkr-timeline.h"
 
 void
@@ -17,6 +18,8 @@ mkr_payout_story_free (MkrPayoutStory *self)
   g_clear_pointer (&self->payout, mkr_payout_free);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->rents, g_array_unref);
+  g_clear_pointer (&self->parts, g_array_unref);
+  g_clear_pointer (&self->part_names, g_ptr_array_unref);
   g_clear_pointer (&self->matches, g_ptr_array_unref);
   g_clear_pointer (&self->others, g_hash_table_unref);
   g_clear_pointer (&self->rule, mkr_payer_rule_free);
@@ -168,6 +171,32 @@ read_matches (MkrPayoutStory  *self,
   return self->matches != NULL;
 }
 
+static gboolean
+read_parts (MkrPayoutStory  *self,
+            MkrBook         *book,
+            GError         **error)
+{
+  gboolean hides = mkr_book_hides_names (book);
+  g_autoptr(GPtrArray) sources = NULL;
+
+  self->part_names = g_ptr_array_new_with_free_func (g_free);
+  self->parts = mkr_split_read (book, self->payout->id, error);
+  if (self->parts == NULL || self->parts->len == 0)
+    return self->parts != NULL;
+
+  sources = mkr_sources_list (book, error);
+  for (guint i = 0; sources != NULL && i < self->parts->len; i++)
+    for (guint k = 0; k < sources->len; k++)
+      {
+        const MkrSource *source = g_ptr_array_index (sources, k);
+
+        if (source->id == g_array_index (self->parts, MkrPart, i).source)
+          g_ptr_array_add (self->part_names, g_strdup (hides ? source->alias : source->name));
+      }
+
+  return sources != NULL;
+}
+
 static gpointer
 read_story (MkrBook   *book,
             gpointer   data,
@@ -180,7 +209,7 @@ read_story (MkrBook   *book,
   if (!(self->payout = mkr_payout_get (book, id, error)) ||
       !(self->raw = mkr_payout_dup_raw (book, id, error)) ||
       !(self->history = mkr_payout_history (book, id, error)) ||
-      !read_batch (self, book, error) || !read_rule (self, book, error) ||
+      !read_batch (self, book, error) || !read_rule (self, book, error) || !read_parts (self, book, error) ||
       !read_matches (self, book, error))
     return NULL;
 

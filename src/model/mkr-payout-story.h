@@ -10,6 +10,7 @@
 #include "mkr-payer-rule.h"
 #include "mkr-payout.h"
 #include "mkr-session.h"
+#include "mkr-split.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,8 @@ typedef struct
   gint64     set_aside;     /* minor units of the payout's currency */
   GPtrArray *matches;       /* of MkrMatch: what it is matched with, else what it may belong to */
   GHashTable *others;       /* gint64 id → MkrPayout: the rows of the matches */
+  GArray    *parts;         /* of MkrPart: what it is shared out in */
+  GPtrArray *part_names;    /* of char *: their sources, as they are shown */
   MkrPayerRule *rule;       /* (nullable): that gave it its source */
   GArray    *rents;         /* of MkrPayoutRent, by day */
 } MkrPayoutStory;

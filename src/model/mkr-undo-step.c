@@ -10,6 +10,7 @@
 
 #include "mkr-match.h"
 #include "mkr-payer-rule.h"
+#include "mkr-split.h"
 #include "mkr-undo-step.h"
 
 typedef struct
@@ -86,7 +87,46 @@ undo_match (MkrBook       *book,
     mkr_match_put_said (book, numbers + 1, n_entries, numbers + 1 + n_entries, (guint) n - 1 - n_entries, error);
 }
 
+/* The payout, then source and net of each part. */
+GVariant *
+mkr_undo_step_for_split (gint64  payout,
+                         GArray *parts)
+{
+  g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (numbers, payout);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const MkrPart *part = &g_array_index (parts, MkrPart, i);
+
+      g_array_append_val (numbers, part->source);
+      g_array_append_val (numbers, part->net);
+    }
+  return step_new ("split", (const gint64 *) numbers->data, numbers->len);
+}
+
+static void
+undo_split (MkrBook       *book,
+            const gint64  *numbers,
+            gsize          n,
+            GError       **error)
+{
+  g_autoptr(GArray) parts = g_array_new (FALSE, TRUE, sizeof (MkrPart));
+
+  for (gsize i = 1; i + 1 < n; i += 2)
+    {
+      const MkrPart part = { .source = numbers[i], .net = numbers[i + 1] };
+
+      g_array_append_val (parts, part);
+    }
+  if (parts->len > 0)
+    mkr_split_set (book, numbers[0], (const MkrPart *) parts->data, parts->len, error);
+  else
+    mkr_split_clear (book, numbers[0], error);
+}
+
 static const Step steps[] = {
+  { "split", 1, undo_split },
   { "match", 1, undo_match },
   { "rule", 2, undo_rule },
 };

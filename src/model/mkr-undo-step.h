@@ -20,6 +20,9 @@ GVariant *mkr_undo_step_for_rule (gint64    rule,
 /* The person said something about rows; @said: what stood before, of mkr_match_dup_said (). */
 GVariant *mkr_undo_step_for_match (GArray  *entries,
                                   GArray   *said);  /* (transfer floating) */
+/* A payout was shared out, or joined again; @parts: of MkrPart, what it was shared out in before. */
+GVariant *mkr_undo_step_for_split (gint64   payout,
+                                  GArray   *parts); /* (transfer floating) */
 /* On the store thread; @data: the step. */
 gpointer  mkr_undo_step_run      (MkrBook  *book,
                                   gpointer  data,

@@ -53,6 +53,24 @@ class SortingTest(UiTest):
         self.app.wait(lambda: len(self.cli("--csv", "rules").splitlines()) == 1, "the rule to go")
         self.app.find("row", re.compile("(?i)^17 January, Quince Escrow"))
 
+    def test_a_payout_is_split_and_joined(self):
+        self.cli("sources", "add", "Medlar", "--work=craft")
+        self.app.find("row", re.compile("^17 January")).click(double=True)
+        panel = self.app.find("panel", "The chosen payout")
+        self.app.find("button", "Split…", within=panel).click()
+        self.app.find("label", "The first source gets what the others leave of 60.00 USD.")
+        self.app.find("label", "Write each amount, like 12.50")
+        self.app.type("70")
+        self.app.find("label", "Nothing is left for the first source")
+        self.app.keys("ctrl+a")
+        self.app.type("17.50")
+        self.app.keys("Return")
+        self.app.find("label", "Payout split")
+        self.app.find("row", re.compile(r"^17 January, QUINCE ESCROW \+ Medlar, net 60.00"))
+        self.app.wait(lambda: {"42.50", "17.50"} <= set(panel.labels), "the parts")
+        self.app.keys("ctrl+z")
+        self.app.find("row", re.compile("^17 January, QUINCE ESCROW, net 60.00"))
+
     def test_not_now(self):
         self.set_source("^13 February", "Quince")
         self.app.find("label", "Do this for later payouts of “Tangelo Mill” too?")

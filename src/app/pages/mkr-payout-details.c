@@ -18,6 +18,7 @@
 #include "mkr-rule-offer.h"
 #include "mkr-source.h"
 #include "mkr-source-popover.h"
+#include "mkr-split-dialog.h"
 #include "mkr-text.h"
 #include "mkr-wrap-layout.h"
 
@@ -50,6 +51,7 @@ struct _MkrPayoutDetails
   GtkWidget        *history_box;
   GtkBox           *history;
   GtkMenuButton    *source_button;
+  GtkWidget        *split_button;
   GtkLabel         *rule;
   MkrRuleOffer     *offer;
   MkrPayoutMatches *matches;
@@ -189,6 +191,15 @@ show_rule (MkrPayoutDetails   *self,
 }
 
 static void
+show_parts (MkrPayoutDetails     *self,
+            const MkrPayoutStory *story)
+{
+  for (guint i = 0; i < MIN (story->parts->len, story->part_names->len); i++)
+    add_money (self->figures, g_ptr_array_index (story->part_names, i),
+               g_array_index (story->parts, MkrPart, i).net, story->payout->currency);
+}
+
+static void
 show_history (MkrPayoutDetails *self,
               GPtrArray        *lines)
 {
@@ -240,6 +251,7 @@ story_read_cb (GObject      *source,
     return;
 
   show_origin (self, story);
+  show_parts (self, story);
   show_rule (self, story->rule);
   mkr_payout_matches_show (self->matches, self->session, story);
   show_history (self, story->history);
@@ -407,6 +419,8 @@ mkr_payout_details_show (MkrPayoutDetails *self,
   mkr_source_popover_set_payout (self->popover, session, payout->id);
   gtk_widget_set_sensitive (GTK_WIDGET (self->source_button),
                             mkr_session_get_read_only_reason (session) == NULL);
+  gtk_widget_set_sensitive (self->split_button, mkr_session_get_read_only_reason (session) == NULL);
+  gtk_widget_set_visible (self->split_button, payout->kind <= MKR_KIND_FEE && payout->net != 0);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -421,6 +435,15 @@ sorted_cb (MkrPayoutDetails *self)
   /* The new source and the question stand at the top. */
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   mkr_rule_offer_make (self->offer, self->session, self->payout);
+}
+
+static void
+split_cb (MkrPayoutDetails *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    mkr_split_dialog_present (GTK_WINDOW (root), self->session, self->payout);
 }
 
 static void
@@ -474,12 +497,14 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, history_box);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, history);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, source_button);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, split_button);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, rule);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, offer);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, matches);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, popover);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, sorted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, split_cb);
   gtk_widget_class_bind_template_callback (widget_class, work_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, raw_clicked_cb);
 
