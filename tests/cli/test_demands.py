@@ -135,6 +135,23 @@ class AnyFile(Demand):
         self.assertIn("--guess", said)
 
 
+class OneDepositSeveralPayers(Demand):
+    """9: a processor pays three clients in one line, less its fee: each has its part, and nothing is over."""
+
+    def test_split(self):
+        text = PAYPAL + ('"3/2/2026","10:00:00","PST","Tangelo Processor","Website Payment","Completed","USD",'
+                         '"300.00","-8.70","291.30","a@example.org","b@example.org","T1","","291.30"\n')
+        self.counts("paypal.csv", text)
+        for name in ("Heron", "Medlar", "Quince"):
+            self.cli("sources", "add", name)
+        payout = self.cli("payouts").rows[0]["payout"]
+        self.cli("payouts", "split", payout, "Heron=97.10", "Medlar=97.10", "Quince")
+        sums = {row["name"]: (row["gross"], row["fee"], row["net"]) for row in self.cli("report", "earnings").rows}
+        self.assertEqual(sums, {name: ("100.00", "2.90", "97.10") for name in ("Heron", "Medlar", "Quince")})
+        self.assertEqual((self.net(), self.fee()), (29130, 870))
+        self.healthy()
+
+
 class FeesStay(Demand):
     """10: 100 sent, 97 arrived: the 3 are a fee of the payer, in the sums and in the list."""
 
