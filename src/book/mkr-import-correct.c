@@ -98,11 +98,19 @@ mkr_import_run_keep_corrections (MkrImportRun  *run,
   return TRUE;
 }
 
+/* What a person has not touched follows from the verdict. */
+static gboolean
+is_included_by_itself (MkrStatus status)
+{
+  return status != MKR_STATUS_KNOWN && status != MKR_STATUS_PROBLEM;
+}
+
 /**
  * mkr_import_plan_keep_choices:
  * @former: the plan that was shown before
  *
- * Takes over what the person switched on and off, row by row, where a row's verdict is what it was.
+ * Takes over what the person switched on or off herself, row by row, whatever the row's verdict is now. What she left as it
+ * was follows the new verdict.
  *
  * Returns: how many rows have another verdict now
  */
@@ -118,10 +126,9 @@ mkr_import_plan_keep_choices (MkrImportPlan *self,
       const MkrPlanRow *row = &g_array_index (self->rows, MkrPlanRow, i);
       const MkrPlanRow *before = &g_array_index (former->rows, MkrPlanRow, i);
 
-      if (row->status == before->status && row->entry->line == before->entry->line)
+      different += row->status != before->status;
+      if (before->included != is_included_by_itself (before->status) && row->entry->line == before->entry->line)
         mkr_import_plan_set_included (self, i, before->included);
-      else
-        different++;
     }
   return different;
 }

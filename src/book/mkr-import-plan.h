@@ -67,7 +67,7 @@ void              mkr_import_plan_get_counts   (MkrImportPlan        *self,
                                                 MkrPlanCounts        *counts);
 GArray           *mkr_import_plan_get_totals   (MkrImportPlan        *self);  /* of MkrPlanTotal, by code */
 
-/* After @former was shown: the person's choices, where a row's verdict is what it was; returns how many have another one. */
+/* After @former was shown: what the person switched on or off there; returns how many rows have another verdict. */
 guint             mkr_import_plan_keep_choices (MkrImportPlan     *self,
                                                 MkrImportPlan     *former);
 

@@ -6,30 +6,12 @@
 
 #include "config.h"
 
-#include "mkr-import-job.h"
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "mkr-error.h"
+#include "mkr-import-job-private.h"
 #include "mkr-paste.h"
-
-struct _MkrImportJob
-{
-  GObject          parent_instance;
-
-  MkrSession      *session;
-  GFile           *file;          /* nullable */
-  char            *text;          /* nullable: pasted */
-  char            *name;
-  MkrStatement    *statement;     /* nullable: not read yet, or to be read anew */
-  MkrImportPlan   *plan;          /* nullable */
-  MkrReadOptions   options;       /* its strings are interned */
-  char            *account;       /* nullable */
-  char            *source;        /* nullable */
-  gboolean         typed;         /* the statement was given, there is nothing to read */
-  gboolean         asked;         /* question holds */
-  MkrDateQuestion  question;
-  const char      *nearest;       /* nullable, interned */
-
-  int              permille;      /* atomic */
-  int              notify_queued; /* atomic */
-};
 
 G_DEFINE_FINAL_TYPE (MkrImportJob, mkr_import_job, G_TYPE_OBJECT)
 
@@ -54,6 +36,7 @@ reading_free (Reading *self)
 {
   g_clear_pointer (&self->formats, mkr_format_set_unref);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->options.corrections, g_ptr_array_unref);
   g_free (self->text);
   g_free (self);
 }
@@ -178,6 +161,23 @@ plan_func (MkrBook   *book,
   return mkr_import_plan_new (book, planning->statement, &options, error);
 }
 
+/* The plan replaces the one that was shown, with what the person chose there; only now, so that after an error all is as it was. */
+static void
+take_plan (MkrImportJob  *self,
+           MkrImportPlan *plan)
+{
+  if (self->plan != NULL)
+    mkr_import_plan_keep_choices (plan, self->plan);
+
+  mkr_plan_moves_clear (&self->moves);
+  if (self->plan != NULL && self->compare)
+    mkr_plan_moves_find (&self->moves, self->plan, plan);
+  self->compare = FALSE;
+
+  g_clear_pointer (&self->plan, mkr_import_plan_free);
+  self->plan = plan;
+}
+
 static void
 planned_cb (GObject      *source,
             GAsyncResult *result,
@@ -185,6 +185,7 @@ planned_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   MkrImportJob *self = g_task_get_source_object (task);
+  MkrImportAttempt *attempt = g_task_get_task_data (task);
   GError *error = NULL;
   MkrImportPlan *plan = mkr_session_run_finish (MKR_SESSION (source), result, &error);
 
@@ -194,23 +195,39 @@ planned_cb (GObject      *source,
       return;
     }
 
-  g_clear_pointer (&self->plan, mkr_import_plan_free);
-  self->plan = plan;
+  if (attempt != NULL)
+    _mkr_import_job_take_attempt (self, attempt);
+  take_plan (self, plan);
   g_task_return_boolean (task, TRUE);
 }
 
 static void
 make_plan (MkrImportJob *self,
-           GTask        *task)
+           GTask        *task,
+           MkrStatement *statement)
 {
   Planning *planning = g_new0 (Planning, 1);
 
-  planning->statement = mkr_statement_ref (self->statement);
+  planning->statement = mkr_statement_ref (statement);
   planning->account = g_strdup (self->account);
   planning->source = g_strdup (self->source);
   mkr_session_run_async (self->session, FALSE, plan_func, planning, (GDestroyNotify) planning_free,
                          (GDestroyNotify) mkr_import_plan_free, g_task_get_cancellable (task),
                          planned_cb, g_object_ref (task));
+}
+
+/* Cells are corrected in the file that was shown, and in no other. */
+static gboolean
+check_same_file (MkrImportJob  *self,
+                 MkrStatement  *statement,
+                 GError       **error)
+{
+  if (strcmp (mkr_statement_get_hash (statement), mkr_statement_get_hash (self->statement)) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_CHANGED,
+                       _("The file was changed since it was read. Close this window and import the file again."));
+  return FALSE;
 }
 
 static void
@@ -220,14 +237,26 @@ read_cb (GObject      *source,
 {
   MkrImportJob *self = MKR_IMPORT_JOB (source);
   g_autoptr(GTask) task = data;
+  MkrImportAttempt *attempt = g_task_get_task_data (task);
   Reading *reading = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
   MkrStatement *statement = g_task_propagate_pointer (G_TASK (result), &error);
 
-  self->asked = reading->asked;
-  self->question = reading->question;
-  self->nearest = reading->nearest;
+  if (attempt != NULL && statement != NULL && check_same_file (self, statement, &error))
+    {
+      attempt->statement = statement;
+      make_plan (self, task, statement);
+      return;
+    }
 
+  if (attempt != NULL)
+    g_clear_pointer (&statement, mkr_statement_unref);
+  else
+    {
+      self->asked = reading->asked;
+      self->question = reading->question;
+      self->nearest = reading->nearest;
+    }
   if (statement == NULL)
     {
       g_task_return_error (task, error);
@@ -236,12 +265,14 @@ read_cb (GObject      *source,
 
   g_clear_pointer (&self->statement, mkr_statement_unref);
   self->statement = statement;
-  make_plan (self, task);
+  make_plan (self, task, statement);
 }
 
-static void
-start_reading (MkrImportJob *self,
-               GTask        *task)
+/* @corrections: (nullable): cells that are read differently from what the file says */
+void
+_mkr_import_job_start_reading (MkrImportJob *self,
+                               GTask        *task,
+                               GPtrArray    *corrections)
 {
   g_autoptr(GTask) reader = g_task_new (self, g_task_get_cancellable (task), read_cb,
                                         g_object_ref (task));
@@ -252,7 +283,8 @@ start_reading (MkrImportJob *self,
   reading->text = g_strdup (self->text);
   reading->options = self->options;
   reading->options.nearest = &reading->nearest;
-  g_task_set_source_tag (reader, start_reading);
+  reading->options.corrections = corrections != NULL ? g_ptr_array_ref (corrections) : NULL;
+  g_task_set_source_tag (reader, _mkr_import_job_start_reading);
   g_task_set_task_data (reader, reading, (GDestroyNotify) reading_free);
   g_task_run_in_thread (reader, read_worker);
 }
@@ -266,6 +298,9 @@ mkr_import_job_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->plan, mkr_import_plan_free);
   g_clear_pointer (&self->statement, mkr_statement_unref);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  g_clear_pointer (&self->former, g_ptr_array_unref);
+  mkr_plan_moves_clear (&self->moves);
   g_free (self->text);
   g_free (self->name);
   g_free (self->account);
@@ -311,6 +346,7 @@ mkr_import_job_init (MkrImportJob *self)
   const MkrReadOptions options = MKR_READ_OPTIONS_INIT;
 
   self->options = options;
+  self->former = g_ptr_array_new_with_free_func ((GDestroyNotify) _mkr_import_former_free);
 }
 
 static MkrImportJob *
@@ -395,12 +431,16 @@ mkr_import_job_get_fraction (MkrImportJob *self)
   return MIN (g_atomic_int_get (&self->permille), 1000) / 1000.0;
 }
 
-/* What is read is read differently from now on. */
-static void
-forget_statement (MkrImportJob *self)
+/* What is read is read differently from now on: a cell that was corrected may be no problem then. */
+void
+_mkr_import_job_forget_statement (MkrImportJob *self)
 {
-  if (!self->typed)
-    g_clear_pointer (&self->statement, mkr_statement_unref);
+  if (self->typed)
+    return;
+
+  g_clear_pointer (&self->statement, mkr_statement_unref);
+  g_clear_pointer (&self->corrections, g_ptr_array_unref);
+  g_ptr_array_set_size (self->former, 0);
 }
 
 void
@@ -410,7 +450,7 @@ mkr_import_job_set_format (MkrImportJob *self,
   g_return_if_fail (MKR_IS_IMPORT_JOB (self));
 
   self->options.format = g_intern_string (id);
-  forget_statement (self);
+  _mkr_import_job_forget_statement (self);
 }
 
 void
@@ -420,7 +460,7 @@ mkr_import_job_set_guess (MkrImportJob *self,
   g_return_if_fail (MKR_IS_IMPORT_JOB (self));
 
   self->options.guess = guess;
-  forget_statement (self);
+  _mkr_import_job_forget_statement (self);
 }
 
 void
@@ -430,7 +470,7 @@ mkr_import_job_set_date_order (MkrImportJob *self,
   g_return_if_fail (MKR_IS_IMPORT_JOB (self));
 
   self->options.date_order = order;
-  forget_statement (self);
+  _mkr_import_job_forget_statement (self);
 }
 
 void
@@ -440,7 +480,7 @@ mkr_import_job_set_currency (MkrImportJob      *self,
   g_return_if_fail (MKR_IS_IMPORT_JOB (self));
 
   self->options.currency = currency;
-  forget_statement (self);
+  _mkr_import_job_forget_statement (self);
 }
 
 void
@@ -482,9 +522,9 @@ mkr_import_job_read_async (MkrImportJob        *self,
   g_task_set_source_tag (task, mkr_import_job_read_async);
 
   if (self->statement != NULL)
-    make_plan (self, task);
+    make_plan (self, task, self->statement);
   else
-    start_reading (self, task);
+    _mkr_import_job_start_reading (self, task, self->corrections);
 }
 
 gboolean
@@ -562,6 +602,14 @@ mkr_import_job_get_plan (MkrImportJob *self)
   return self->plan;
 }
 
+const MkrPlanMoves *
+mkr_import_job_get_moves (MkrImportJob *self)
+{
+  g_return_val_if_fail (MKR_IS_IMPORT_JOB (self), NULL);
+
+  return &self->moves;
+}
+
 gboolean
 mkr_import_job_lacks_source (MkrImportJob *self)
 {
@@ -581,94 +629,4 @@ mkr_import_job_lacks_source (MkrImportJob *self)
     }
 
   return money;
-}
-
-/* --- applying --- */
-
-typedef struct
-{
-  MkrImportJob *job;     /* keeps the plan */
-  gboolean      skip_problems;
-} Applying;
-
-static void
-applying_free (Applying *self)
-{
-  g_object_unref (self->job);
-  g_free (self);
-}
-
-static gpointer
-apply_func (MkrBook   *book,
-            gpointer   data,
-            GError   **error)
-{
-  Applying *applying = data;
-  g_autofree MkrImportResult *done = g_new0 (MkrImportResult, 1);
-
-  if (!mkr_import_plan_apply (applying->job->plan, book, applying->skip_problems, done, error))
-    return NULL;
-
-  return g_steal_pointer (&done);
-}
-
-static void
-applied_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-  MkrImportResult *done = mkr_session_run_finish (MKR_SESSION (source), result, &error);
-
-  if (done == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, done, g_free);
-}
-
-/**
- * mkr_import_job_apply_async:
- * @skip_problems: problem rows are left out, as the person said
- *
- * Applies exactly the plan that was shown. MKR_ERROR_CHANGED: the book moved; read (that is: plan) again and show.
- */
-void
-mkr_import_job_apply_async (MkrImportJob        *self,
-                            gboolean             skip_problems,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  Applying *applying;
-
-  g_return_if_fail (MKR_IS_IMPORT_JOB (self));
-  g_return_if_fail (self->plan != NULL);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, mkr_import_job_apply_async);
-  applying = g_new0 (Applying, 1);
-  applying->job = g_object_ref (self);
-  applying->skip_problems = skip_problems;
-  mkr_session_run_async (self->session, TRUE, apply_func, applying, (GDestroyNotify) applying_free,
-                         g_free, NULL, applied_cb, g_object_ref (task));
-}
-
-gboolean
-mkr_import_job_apply_finish (MkrImportJob     *self,
-                             GAsyncResult     *result,
-                             MkrImportResult  *done,
-                             GError          **error)
-{
-  g_autofree MkrImportResult *taken = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (done != NULL, FALSE);
-
-  taken = g_task_propagate_pointer (G_TASK (result), error);
-  if (taken == NULL)
-    return FALSE;
-
-  *done = *taken;
-  return TRUE;
 }

@@ -9,6 +9,7 @@
 #include "mkr-import-plan.h"
 #include "mkr-mapping.h"
 #include "mkr-session.h"
+#include "mkr-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +61,27 @@ const MkrDateQuestion *mkr_import_job_get_date_question (MkrImportJob *self);
 MkrImportPlan *mkr_import_job_get_plan      (MkrImportJob        *self);   /* (transfer none) (nullable) */
 /* No row of the plan says who paid, so that the person has to. */
 gboolean       mkr_import_job_lacks_source  (MkrImportJob *self);
+
+/* After MKR_ERROR_CHANGED and another reading: how its plan differs from the one that was not applied. */
+const MkrPlanMoves *mkr_import_job_get_moves (MkrImportJob *self);
+
+/* Cells of a row as the person corrects them: read again with those of before, planned again, choices kept. */
+gboolean       mkr_import_job_can_correct   (MkrImportJob        *self);
+void           mkr_import_job_correct_async (MkrImportJob        *self,
+                                             guint32              line,
+                                             const char * const  *columns,
+                                             const char * const  *values,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+gboolean       mkr_import_job_correct_finish (MkrImportJob       *self,
+                                             GAsyncResult        *result,
+                                             GError             **error);
+guint32        mkr_import_job_get_undo_line (MkrImportJob        *self);
+void           mkr_import_job_undo_correction_async (MkrImportJob        *self,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
 
 /* The file's columns as the program guesses them, for the person to correct. Only for a job of a file. */
 void           mkr_import_job_map_async     (MkrImportJob        *self,

@@ -40,40 +40,6 @@ enum { INCLUDED_CHANGED, N_SIGNALS };
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* Of its own, a transfer or a conversion is no income either: it is kept, and counts in no sum here. */
-static gboolean
-is_income (const MkrPlanRow *row)
-{
-  return row->entry->kind == MKR_KIND_EARNING || row->entry->kind == MKR_KIND_REFUND ||
-         row->entry->kind == MKR_KIND_FEE;
-}
-
-/* A row that is not income is known by that, unless the book has something to say about it. */
-static MkrVerdict
-verdict_of (const MkrPlanRow *row)
-{
-  gboolean income = is_income (row);
-
-  switch (row->status)
-    {
-    case MKR_STATUS_KNOWN:
-      return MKR_VERDICT_KNOWN;
-
-    case MKR_STATUS_CHANGED:
-      return MKR_VERDICT_CHANGED;
-
-    case MKR_STATUS_TWIN:
-      return income ? MKR_VERDICT_TWIN : MKR_VERDICT_NOT_INCOME;
-
-    case MKR_STATUS_PROBLEM:
-      return MKR_VERDICT_PROBLEM;
-
-    case MKR_STATUS_NEW:
-    default:
-      return income ? MKR_VERDICT_NEW : MKR_VERDICT_NOT_INCOME;
-    }
-}
-
 /* --- item --- */
 
 static void
@@ -154,7 +120,7 @@ mkr_plan_item_get_row (MkrPlanItem *self)
 MkrVerdict
 mkr_plan_item_get_verdict (MkrPlanItem *self)
 {
-  return verdict_of (mkr_plan_item_get_row (self));
+  return mkr_verdict_of (mkr_plan_item_get_row (self));
 }
 
 gboolean
@@ -195,6 +161,14 @@ mkr_plan_item_dup_raw (MkrPlanItem *self)
 
   return mkr_statement_dup_raw (mkr_import_plan_get_statement (plan),
                                 mkr_plan_item_get_row (self)->entry);
+}
+
+MkrStatement *
+mkr_plan_item_get_statement (MkrPlanItem *self)
+{
+  g_return_val_if_fail (MKR_IS_PLAN_ITEM (self), NULL);
+
+  return mkr_import_plan_get_statement (mkr_import_job_get_plan (self->list->job));
 }
 
 /* --- list --- */
@@ -278,7 +252,7 @@ collect (MkrPlanList *self)
 
   for (guint i = 0; i < mkr_import_plan_get_n (plan); i++)
     if (self->filter == MKR_VERDICT_ALL ||
-        verdict_of (mkr_import_plan_get (plan, i)) == self->filter)
+        mkr_verdict_of (mkr_import_plan_get (plan, i)) == self->filter)
       g_array_append_val (self->shown, i);
 }
 
@@ -301,7 +275,7 @@ mkr_plan_list_new (MkrImportJob *job)
 
   self->counts[MKR_VERDICT_ALL] = mkr_import_plan_get_n (plan);
   for (guint i = 0; i < mkr_import_plan_get_n (plan); i++)
-    self->counts[verdict_of (mkr_import_plan_get (plan, i))]++;
+    self->counts[mkr_verdict_of (mkr_import_plan_get (plan, i))]++;
 
   collect (self);
   return self;
@@ -325,6 +299,56 @@ mkr_plan_list_set_filter (MkrPlanList *self,
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
   collect (self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->shown->len);
+}
+
+static const MkrPlanRow *
+row_at (MkrPlanList *self,
+        guint        position)
+{
+  return mkr_import_plan_get (mkr_import_job_get_plan (self->job),
+                              g_array_index (self->shown, guint, position));
+}
+
+gboolean
+mkr_plan_list_find_line (MkrPlanList *self,
+                         guint32      line,
+                         guint       *position)
+{
+  g_return_val_if_fail (MKR_IS_PLAN_LIST (self), FALSE);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (row_at (self, i)->entry->line == line)
+      {
+        *position = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+gboolean
+mkr_plan_list_find_next (MkrPlanList *self,
+                         MkrVerdict   verdict,
+                         guint32      line,
+                         guint       *position)
+{
+  gboolean found = FALSE;
+
+  g_return_val_if_fail (MKR_IS_PLAN_LIST (self), FALSE);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const MkrPlanRow *row = row_at (self, i);
+
+      if (mkr_verdict_of (row) != verdict || (found && row->entry->line <= line))
+        continue;
+      *position = i;
+      found = TRUE;
+      if (row->entry->line > line)
+        break;
+    }
+
+  return found;
 }
 
 guint
@@ -382,12 +406,12 @@ add_row (MkrPlanEffect    *effect,
     effect->left_out++;
   else if (row->status == MKR_STATUS_CHANGED)
     effect->changed++;
-  else if (!is_income (row))
+  else if (!mkr_plan_row_is_income (row))
     effect->kept++;
   else
     effect->added++;
 
-  if (row->included && row->status != MKR_STATUS_CHANGED && is_income (row) &&
+  if (row->included && row->status != MKR_STATUS_CHANGED && mkr_plan_row_is_income (row) &&
       row->entry->currency != NULL)
     {
       MkrPlanSum *sum = sum_of (effect->sums, row->entry->currency);

@@ -10,19 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* Each row of a plan has one of these: what it is to the person who looks at it. */
-typedef enum
-{
-  MKR_VERDICT_ALL,           /* as a filter */
-  MKR_VERDICT_NEW,
-  MKR_VERDICT_KNOWN,
-  MKR_VERDICT_CHANGED,
-  MKR_VERDICT_TWIN,
-  MKR_VERDICT_NOT_INCOME,
-  MKR_VERDICT_PROBLEM,
-  MKR_N_VERDICTS
-} MkrVerdict;
-
 /**
  * MkrPlanItem: a row of a plan. Property "included": whether it will be imported.
  */
@@ -35,6 +22,7 @@ gboolean          mkr_plan_item_get_included (MkrPlanItem *self);
 void              mkr_plan_item_set_included (MkrPlanItem *self, gboolean included);
 const char       *mkr_plan_item_get_account  (MkrPlanItem *self);   /* that the plan is made for */
 char             *mkr_plan_item_dup_raw      (MkrPlanItem *self);   /* the original record */
+MkrStatement     *mkr_plan_item_get_statement (MkrPlanItem *self);  /* (transfer none) */
 
 /* What the included rows do, by currency. */
 typedef struct
@@ -64,6 +52,14 @@ G_DECLARE_FINAL_TYPE (MkrPlanList, mkr_plan_list, MKR, PLAN_LIST, GObject)
 MkrPlanList *mkr_plan_list_new        (MkrImportJob *job);     /* which has a plan */
 void         mkr_plan_list_set_filter (MkrPlanList  *self,
                                        MkrVerdict    filter);
+/* Where a row is among those that are shown. FALSE: it is not. */
+gboolean     mkr_plan_list_find_line (MkrPlanList *self,
+                                      guint32      line,
+                                      guint       *position);
+gboolean     mkr_plan_list_find_next (MkrPlanList *self,      /* of @verdict, behind @line, else from the start */
+                                      MkrVerdict   verdict,
+                                      guint32      line,
+                                      guint       *position);
 guint        mkr_plan_list_count      (MkrPlanList  *self,
                                        MkrVerdict    verdict);
 void         mkr_plan_list_get_effect (MkrPlanList   *self,

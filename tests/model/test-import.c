@@ -256,6 +256,179 @@ test_paste_nothing (Fixture       *fixture,
   g_assert_cmpint ((int) error->domain, ==, (int) MKR_ERROR);
 }
 
+/* --- correcting --- */
+
+#define BAD_ROWS "date,source,amount\n2026-11-09,Annomill,3l2.04\n2026-11-10,Annomill,2.04\n" \
+                 "2026-11-11,Harrow,7.00\n2026-13-45,Harrow,1x.00\n"
+
+/* @value NULL: takes the last correction back. */
+static gboolean
+correct_job (MkrImportJob  *job,
+             guint32        line,
+             const char    *column,
+             const char    *value,
+             GError       **error)
+{
+  const char *columns[] = { column, NULL }, *values[] = { value, NULL };
+  Answer answer = { NULL };
+  gboolean ok;
+
+  if (value != NULL)
+    mkr_import_job_correct_async (job, line, columns, values, NULL, answer_cb, &answer);
+  else
+    mkr_import_job_undo_correction_async (job, NULL, answer_cb, &answer);
+  answer_wait (&answer);
+  ok = mkr_import_job_correct_finish (job, answer.result, error);
+  answer_clear (&answer);
+  return ok;
+}
+
+static const MkrPlanRow *
+row_of (MkrImportJob *job,
+        guint         i)
+{
+  return mkr_import_plan_get (mkr_import_job_get_plan (job), i);
+}
+
+static void
+test_correct (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(MkrImportJob) job = mkr_import_job_new_for_text (fixture->session, BAD_ROWS);
+  g_autoptr(GError) error = NULL;
+  MkrImportResult done = { 0 };
+
+  read_job (job, &error);
+  g_assert_no_error (error);
+  g_assert_true (mkr_import_job_can_correct (job));
+  g_assert_cmpuint (mkr_import_job_get_undo_line (job), ==, 0);
+  g_assert_cmpint (row_of (job, 0)->status, ==, MKR_STATUS_PROBLEM);
+
+  /* What the person left out stays out. */
+  g_assert_true (mkr_import_plan_set_included (mkr_import_job_get_plan (job), 2, FALSE));
+  g_assert_true (correct_job (job, 2, "amount", "312.04", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (row_of (job, 0)->status, ==, MKR_STATUS_NEW);
+  g_assert_cmpint (row_of (job, 0)->entry->net, ==, 31204);
+  g_assert_true (row_of (job, 0)->included);
+  g_assert_nonnull (strstr (row_of (job, 0)->why, "3l2.04"));
+  g_assert_false (row_of (job, 2)->included);
+  g_assert_cmpuint (mkr_import_job_get_undo_line (job), ==, 2);
+
+  /* A wrong one is no error, and is kept for the person to go on with; then the next cell of the same row. */
+  g_assert_true (correct_job (job, 5, "amount", "1y.00", &error));
+  g_assert_cmpint (row_of (job, 3)->status, ==, MKR_STATUS_PROBLEM);
+  g_assert_cmpstr (row_of (job, 3)->entry->cell_text, ==, "1y.00");
+  g_assert_true (correct_job (job, 5, "amount", "1.00", &error));
+  g_assert_cmpstr (row_of (job, 3)->entry->cell, ==, "date");
+  g_assert_true (correct_job (job, 5, "date", "2026-11-12", &error));
+  g_assert_cmpint (row_of (job, 3)->status, ==, MKR_STATUS_NEW);
+
+  /* Step by step back. */
+  g_assert_true (correct_job (job, 0, NULL, NULL, &error));
+  g_assert_cmpint (row_of (job, 3)->status, ==, MKR_STATUS_PROBLEM);
+  g_assert_cmpstr (row_of (job, 3)->entry->cell, ==, "date");
+  g_assert_cmpint (row_of (job, 0)->status, ==, MKR_STATUS_NEW);
+  g_assert_false (row_of (job, 2)->included);
+
+  g_assert_true (apply_job (job, &done, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (done.added, ==, 2);
+  g_assert_cmpuint (done.left_out, ==, 2);
+}
+
+/* Every correction taken back is as if there had been none; one that says what the file says is none. */
+static void
+test_correct_undone (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(MkrImportJob) job = mkr_import_job_new_for_text (fixture->session, BAD_ROWS);
+  g_autoptr(GError) error = NULL;
+
+  read_job (job, &error);
+  g_assert_true (correct_job (job, 2, "amount", "5.00", &error));
+  g_assert_true (correct_job (job, 2, "amount", "3l2.04", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (row_of (job, 0)->status, ==, MKR_STATUS_PROBLEM);
+  g_assert_true (correct_job (job, 0, NULL, NULL, &error));
+  g_assert_cmpint (row_of (job, 0)->entry->net, ==, 500);
+  g_assert_true (correct_job (job, 0, NULL, NULL, &error));
+  g_assert_cmpint (row_of (job, 0)->status, ==, MKR_STATUS_PROBLEM);
+  g_assert_cmpuint (mkr_import_job_get_undo_line (job), ==, 0);
+}
+
+/* After an error and after Cancel the plan is the one that was shown. */
+static void
+test_correct_fails (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(MkrImportJob) job = mkr_import_job_new_for_text (fixture->session, BAD_ROWS);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  const char *columns[] = { "amount", NULL }, *values[] = { "5.00", NULL };
+  Answer answer = { NULL };
+  MkrImportPlan *plan;
+
+  read_job (job, &error);
+  plan = mkr_import_job_get_plan (job);
+  g_assert_false (correct_job (job, 3, "amount", "5.00", &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_true (mkr_import_job_get_plan (job) == plan);
+  g_assert_cmpuint (mkr_import_job_get_undo_line (job), ==, 0);
+
+  mkr_import_job_correct_async (job, 2, columns, values, cancellable, answer_cb, &answer);
+  g_cancellable_cancel (cancellable);
+  answer_wait (&answer);
+  g_assert_false (mkr_import_job_correct_finish (job, answer.result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  answer_clear (&answer);
+  g_assert_true (mkr_import_job_get_plan (job) == plan);
+
+  g_clear_error (&error);
+  g_assert_true (correct_job (job, 2, "amount", "5.00", &error));
+  g_assert_no_error (error);
+}
+
+/* --- the book moves below the preview --- */
+
+static void
+test_moved (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(MkrImportJob) first = mkr_import_job_new_for_text (fixture->session, BAD_ROWS);
+  g_autoptr(MkrImportJob) job = mkr_import_job_new_for_text (fixture->session, BAD_ROWS);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  MkrImportResult done = { 0 };
+
+  read_job (first, &error);
+  read_job (job, &error);
+  g_assert_no_error (error);
+  /* One row is imported elsewhere, one is left out here. */
+  mkr_import_plan_set_included (mkr_import_job_get_plan (first), 1, FALSE);
+  mkr_import_plan_set_included (mkr_import_job_get_plan (job), 1, FALSE);
+  g_assert_true (apply_job (first, &done, &error));
+  g_assert_cmpuint (done.added, ==, 1);
+
+  g_assert_false (apply_job (job, &done, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_CHANGED);
+  g_clear_error (&error);
+  read_job (job, &error);
+  g_assert_no_error (error);
+  text = mkr_plan_moves_dup_text (mkr_import_job_get_moves (job));
+  g_assert_cmpstr (text, ==, "1 row that was new is already here now.");
+  g_assert_cmpint (row_of (job, 2)->status, ==, MKR_STATUS_KNOWN);
+  g_assert_false (row_of (job, 2)->included);
+  g_assert_false (row_of (job, 1)->included);
+
+  /* Another plan for another reason is compared with nothing. */
+  read_job (job, &error);
+  g_free (text);
+  text = mkr_plan_moves_dup_text (mkr_import_job_get_moves (job));
+  g_assert_null (text);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -270,5 +443,9 @@ main (int    argc,
   ADD ("/model/import/list", test_list);
   ADD ("/model/import/paste", test_paste);
   ADD ("/model/import/paste-nothing", test_paste_nothing);
+  ADD ("/model/import/correct", test_correct);
+  ADD ("/model/import/correct-undone", test_correct_undone);
+  ADD ("/model/import/correct-fails", test_correct_fails);
+  ADD ("/model/import/moved", test_moved);
   return g_test_run ();
 }

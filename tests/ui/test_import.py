@@ -293,13 +293,141 @@ class ImportTest(UiTest):
         dialog = self.window("Paste Rows")
         self.assertEqual(self.app.find("entry", "Rows", within=dialog).text, "")
 
+    def cells(self, dialog):
+        pane = self.app.find("panel", "The chosen row", within=dialog)
+        return {entry.name: entry.text for entry in self.app.find_all("entry", within=pane)}
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+    def own_rows(self):
+        """Two rows that cannot be read, the second in two cells, and two that can."""
+        return self.write("own.csv", "date,source,gross,currency\n2026-11-09,Annomill,3l2.04,USD\n"
+                          "2026-11-10,Annomill,2.04,USD\n2026-11-11,Harrow,7.00,USD\n"
+                          "2026-13-45,Harrow,1x.00,USD\n")
+
+    def test_correct_by_keyboard(self):
+        dialog = self.preview(self.own_rows())
+        self.app.wait(lambda: self.chips(dialog).get("Problems") == 2, "the problems")
+        self.app.find("row", re.compile("^Line 4,"), within=dialog).click()
+        self.app.keys("space")                            # left out by the person
+        self.app.find("button", "Import 1 Row", within=dialog)
+        self.app.keys("alt+7")
+        self.app.wait(lambda: len(self.rows(dialog)) == 2, "the problems")
+        self.app.find("row", re.compile("^Line 2,"), within=dialog).click()
+        self.app.keys("Return")
+        self.app.wait(lambda: self.cells(dialog).get("gross") == "3l2.04", "the cells")
+        self.app.find("label", re.compile("“3l2.04” is not an amount"), within=dialog)
+        # A wrong correction says why, and what was typed stays.
+        self.app.keys("ctrl+a")
+        self.app.type("3m2.04")
+        self.app.keys("Return")
+        self.app.find("label", re.compile("“3m2.04” is not an amount"), within=dialog)
+        self.app.find("label", "corrected, was “3l2.04”", within=dialog)
+        self.assertEqual(self.cells(dialog)["gross"], "3m2.04")
+        self.app.keys("ctrl+a")
+        self.app.type("312.04")
+        self.app.keys("Return")
+        # On to the next problem, and in it from cell to cell.
+        self.app.find("label", "Line 5 as it was read", within=dialog)
+        self.app.find("label", "Line 2 can be read now.", within=dialog)
+        self.app.wait(lambda: self.cells(dialog).get("gross") == "1x.00", "the next problem")
+        self.app.keys("ctrl+a")
+        self.app.type("1.00")
+        self.app.keys("Return")
+        self.app.wait(lambda: "focused" in self.app.find("entry", "date", within=dialog).states, "the next cell")
+        self.assertIn("is no day", self.app.find("entry", "date", within=dialog).description)
+        self.app.keys("ctrl+a")
+        self.app.type("2026-11-12")
+        self.app.keys("Return")
+        # None is left: all rows, with this one.
+        self.app.wait(lambda: self.chips(dialog)["Problems"] == 0, "no problem")
+        self.app.wait(lambda: len(self.rows(dialog)) == 4, "all rows")
+        rows = self.rows(dialog)
+        self.assertEqual((rows[0][NET], rows[0][VERDICT]), ("312.04", "New"))
+        self.assertIn("corrected by hand: gross was “3l2.04”", rows[0][WHY])
+        self.assertIn("date was “2026-13-45”", rows[3][WHY])
+        # The last one back and once more; what was left out stays out.
+        self.app.keys("ctrl+z")
+        self.app.wait(lambda: self.chips(dialog)["Problems"] == 1, "the problem")
+        self.app.wait(lambda: self.cells(dialog).get("date") == "2026-13-45", "the cell as it was")
+        self.app.keys("ctrl+a")
+        self.app.type("2026-11-12")
+        self.app.keys("Return")
+        self.app.find("button", "Import 3 Rows", within=dialog)
+        self.app.keys("ctrl+Return")
+        self.gone()
+        payouts = self.cli("payouts", "--csv")
+        self.assertIn("312.04", payouts)
+        self.assertNotIn("7.00", payouts)
+        self.assertEqual(self.payouts(), 3)
+
+    def test_correct_by_mouse(self):
+        dialog = self.preview(self.own_rows())
+        self.app.find("button", re.compile("^(Correct|Correct the rows that cannot be read)$"),
+                      within=dialog).click(mouse=True)
+        self.app.wait(lambda: self.cells(dialog).get("gross") == "3l2.04", "the cells")
+        entry = self.app.find("entry", "gross", within=dialog)
+        self.assertIn("is not an amount", entry.description)
+        entry.set_text("5.00")
+        self.app.find("button", "Restore", within=dialog).click(mouse=True)
+        self.assertEqual(self.app.wait(lambda: self.cells(dialog).get("gross"), "the cell"), "3l2.04")
+        # What is typed comes back with its row.
+        entry.set_text("5.00")
+        self.app.find("row", re.compile("^Line 5,"), within=dialog).click()
+        self.app.wait(lambda: self.cells(dialog).get("gross") == "1x.00", "the other row")
+        self.app.find("row", re.compile("^Line 2,"), within=dialog).click()
+        self.app.wait(lambda: self.cells(dialog).get("gross") == "5.00", "what was typed")
+        # And it is read, and shown, before anything is imported.
+        self.app.find("button", "Import 2 Rows", within=dialog).click(mouse=True)
+        self.app.find("label", re.compile("^What you typed in the row was read first"), within=dialog)
+        self.app.find("button", "Import 3 Rows", within=dialog)
+        self.assertEqual(self.payouts(), 0)
+        self.app.find("button", "Undo Correction", within=dialog).click(mouse=True)
+        self.app.find("button", "Import 2 Rows", within=dialog)
+        self.app.wait(lambda: self.cells(dialog).get("gross") == "3l2.04", "the cell as the file has it")
+        self.assertFalse(self.app.has("button", "Undo Correction", within=dialog))
+        # A row that can be read is shown cell by cell, and says why it stays as it is.
+        self.app.keys("alt+1")
+        self.app.find("row", re.compile("^Line 3,"), within=dialog).click()
+        self.app.find("label", re.compile("^Only rows that cannot be read are corrected"), within=dialog)
+        self.assertEqual(self.cells(dialog), {})
+
+    def test_escape_step_by_step(self):
+        dialog = self.preview(self.own_rows())
+        self.app.find("row", re.compile("^Line 2,"), within=dialog).click(double=True)
+        self.app.wait(lambda: self.cells(dialog).get("gross") == "3l2.04", "the cells")
+        self.app.keys("ctrl+a")
+        self.app.type("5")
+        self.app.keys("Escape")
+        self.app.wait(lambda: self.cells(dialog).get("gross") == "3l2.04", "the cell restored")
+        self.app.keys("Escape")
+        self.app.wait_gone("label", "Line 2 as it was read")
+        self.app.keys("Escape")
+        self.gone()
+
     def test_book_moves_below_the_preview(self):
         dialog = self.preview("paypal.csv")
         self.rows(dialog)
         self.cli("import", self.data("paypal.csv"))
         self.app.find("button", "Import 22 Rows", within=dialog).click()
-        self.app.find("label", re.compile("The book changed meanwhile"), within=dialog)
+        self.app.find("label", re.compile("^The book changed meanwhile: nothing was imported yet. "
+                                          "11 rows that were new are already here now. "
+                                          "11 rows that were “Not income” are “Already here” now.$"),
+                      within=dialog)
         self.app.find("button", "Nothing to Import", within=dialog)
+
+    def test_book_moves_elsewhere(self):
+        """What was shown is still so: it is applied."""
+        dialog = self.preview("paypal.csv")
+        self.rows(dialog)
+        self.cli("payouts", "add", "77", "--on=2026-11-18", "--source=Elsewhere")
+        self.app.find("button", "Import 22 Rows", within=dialog).click()
+        self.gone()
+        self.assertIn("Papaya Lantern", self.cli("payouts", "--csv"))
 
 
 main()

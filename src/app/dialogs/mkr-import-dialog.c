@@ -12,6 +12,7 @@
 #include "mkr-currency-list.h"
 #include "mkr-dialogs.h"
 #include "mkr-import-dialog.h"
+#include "mkr-import-words.h"
 #include "mkr-map-dialog.h"
 #include "mkr-plan-view.h"
 #include "mkr-wrap-layout.h"
@@ -29,6 +30,7 @@ struct _MkrImportDialog
   gboolean        applying;
   gboolean        closed;         /* on its way out: a job still holds it */
   gboolean        anew;           /* the book moved below the list that was shown */
+  gboolean        retried;        /* and did not change it: it was applied again */
   gboolean        guessed;        /* the columns were, in vain or not */
   gboolean        filling;        /* we, not the person, choose in the drop-down */
 
@@ -64,35 +66,6 @@ static guint signals[N_SIGNALS];
 static void read_statement (MkrImportDialog *self);
 
 /* --- what went wrong --- */
-
-static const char *
-title_of (MkrImportDialog *self,
-          const GError    *error)
-{
-  gboolean is_file = *mkr_import_job_get_name (self->job) != '\0';
-  const char *unread = is_file ? _("The File Could Not Be Read") : _("The Rows Could Not Be Read");
-
-  if (error->domain != MKR_ERROR)
-    return unread;
-
-  switch ((MkrError) error->code)
-    {
-    case MKR_ERROR_NOT_STATEMENT:
-      return _("This Is Not a Statement");
-
-    case MKR_ERROR_UNKNOWN_FORMAT:
-      return _("These Columns Are Not Known");
-
-    case MKR_ERROR_DAMAGED:
-      return _("The Statement Is Damaged");
-
-    case MKR_ERROR_LIMIT:
-      return is_file ? _("The File Is Too Large") : _("There Are Too Many Rows");
-
-    default:
-      return unread;
-    }
-}
 
 /* In the list of formats the first line says that none is chosen: newer GTK always selects something. */
 #define NO_FORMAT 0
@@ -277,7 +250,7 @@ mapping_made_cb (GObject      *source,
     }
   if (mapping == NULL)
     {
-      show_problem (self, title_of (self, error), error);
+      show_problem (self, mkr_import_error_title (self->job, error), error);
       return;
     }
 
@@ -304,7 +277,25 @@ update_button (MkrImportDialog *self)
 
   gtk_button_set_use_underline (GTK_BUTTON (self->import_button), TRUE);
   gtk_button_set_label (GTK_BUTTON (self->import_button), label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", n > 0 && !self->applying);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply",
+                                 n > 0 && !self->applying && !mkr_plan_view_get_busy (self->plan));
+}
+
+/* A cell was corrected, and everything is read again, or was. */
+static void
+busy_cb (MkrImportDialog *self)
+{
+  gboolean busy = mkr_plan_view_get_busy (self->plan);
+
+  if (self->closed)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->account_drop), !busy);
+  gtk_widget_set_sensitive (self->source_box, !busy);
+  if (busy)
+    show_notice (self, NULL);
+  update_button (self);
 }
 
 /* The account that the plan is made for is in the list, whether the book has it already or not. */
@@ -333,48 +324,21 @@ show_account (MkrImportDialog *self,
 }
 
 static void
-show_subtitle (MkrImportDialog *self,
-               MkrStatement    *statement)
-{
-  MkrFormat *format = mkr_statement_get_format (statement);
-  const char *name = mkr_import_job_get_name (self->job);
-  g_autofree char *text = NULL;
-
-  if (*name != '\0' && format != NULL)
-    /* Translators: a file's name and a format's name */
-    text = g_strdup_printf (_("%s, read as “%s”"), name, mkr_format_get_name (format));
-  else if (*name == '\0' && format != NULL)
-    text = g_strdup (_("Pasted rows"));
-  else
-    text = g_strdup (*name != '\0' ? name : _("Typed in"));
-
-  adw_window_title_set_subtitle (self->title, text);
-}
-
-static void
-show_notes (MkrImportDialog *self,
-            MkrStatement    *statement)
-{
-  g_autofree char *notes = g_strjoinv ("\n", (char **) mkr_statement_get_notes (statement));
-
-  show_notice (self, self->anew ? _("The book changed meanwhile: nothing was imported yet. "
-                                    "Here is the list anew.") : notes);
-  self->anew = FALSE;
-}
-
-static void
 show_plan (MkrImportDialog *self)
 {
   MkrImportPlan *plan = mkr_import_job_get_plan (self->job);
   MkrStatement *statement = mkr_import_plan_get_statement (plan);
+  g_autofree char *subtitle = mkr_import_dup_subtitle (self->job);
+  g_autofree char *notes = mkr_import_dup_notes (self->job, self->anew);
 
   mkr_plan_view_set_job (self->plan, self->job);
   show_account (self, mkr_import_plan_get_account (plan));
   gtk_widget_set_visible (self->source_box, mkr_import_job_lacks_source (self->job) ||
                                             gtk_widget_get_visible (self->source_box));
   gtk_label_set_text (self->how, mkr_statement_get_how (statement));
-  show_subtitle (self, statement);
-  show_notes (self, statement);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  show_notice (self, notes);
+  self->anew = FALSE;
   update_button (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "rows") == 0)
     return;
@@ -416,6 +380,21 @@ update_progress (MkrImportDialog *self)
   gtk_progress_bar_set_fraction (self->progress, mkr_import_job_get_fraction (self->job));
 }
 
+/* The book moved, but nothing of it is about these rows: what was shown is what is applied. Once, then it is shown. */
+static void
+show_plan_anew (MkrImportDialog *self)
+{
+  g_autofree char *moves = mkr_plan_moves_dup_text (mkr_import_job_get_moves (self->job));
+  gboolean same = self->anew && !self->retried && moves == NULL;
+
+  show_plan (self);
+  self->retried = same;
+  if (same)
+    gtk_widget_activate_action (GTK_WIDGET (self), "import.apply", NULL);
+  else if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (self->import_button);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -430,12 +409,13 @@ read_cb (GObject      *source,
     return;
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->plan), TRUE);
   question = mkr_import_job_get_date_question (self->job);
 
   if (error == NULL)
-    show_plan (self);
+    show_plan_anew (self);
   else if (!g_error_matches (error, MKR_ERROR, MKR_ERROR_QUESTION))
-    show_problem (self, title_of (self, error), error);
+    show_problem (self, mkr_import_error_title (self->job, error), error);
   else if (question != NULL)
     ask_dates (self, question);
   else
@@ -450,6 +430,7 @@ read_statement (MkrImportDialog *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->plan), FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
   mkr_import_job_read_async (self->job, self->cancellable, read_cb, g_object_ref (self));
 }
@@ -535,6 +516,12 @@ apply_action (GtkWidget  *widget,
 {
   MkrImportDialog *self = MKR_IMPORT_DIALOG (widget);
 
+  if (mkr_plan_view_apply_typed (self->plan))
+    {
+      show_notice (self, _("What you typed in the row was read first. Look at it, then import."));
+      return;
+    }
+
   self->applying = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan), FALSE);
   gtk_widget_action_set_enabled (widget, "import.apply", FALSE);
@@ -550,6 +537,17 @@ show_action (GtkWidget  *widget,
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "rows") == 0)
     mkr_plan_view_set_filter (self->plan, (MkrVerdict) g_variant_get_int32 (parameter));
+}
+
+static void
+undo_correction_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  MkrImportDialog *self = MKR_IMPORT_DIALOG (widget);
+
+  if (!self->applying && gtk_widget_get_sensitive (GTK_WIDGET (self->plan)))
+    mkr_plan_view_undo_correction (self->plan);
 }
 
 /* What is being written is not interrupted. */
@@ -617,6 +615,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, account_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, source_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_button);
+  gtk_widget_class_bind_template_callback (widget_class, busy_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_first_cb);
   gtk_widget_class_bind_template_callback (widget_class, month_first_cb);
   gtk_widget_class_bind_template_callback (widget_class, currency_chosen_cb);
@@ -643,6 +642,9 @@ mkr_import_dialog_class_init (MkrImportDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "import.apply", NULL, apply_action);
   gtk_widget_class_install_action (widget_class, "import.show", "i", show_action);
+  gtk_widget_class_install_action (widget_class, "import.undo-correction", NULL, undo_correction_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
+                                       "import.undo-correction", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "import.apply", NULL);

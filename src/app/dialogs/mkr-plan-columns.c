@@ -19,17 +19,16 @@
 typedef struct
 {
   const char *icon;
-  const char *text;
   const char *look;
 } Verdict;
 
 static const Verdict verdicts[MKR_N_VERDICTS] = {
-  [MKR_VERDICT_NEW]        = { "list-add-symbolic", N_("New"), "ok" },
-  [MKR_VERDICT_KNOWN]      = { "mkr-tick-symbolic", N_("Already here"), "plain" },
-  [MKR_VERDICT_CHANGED]    = { "document-edit-symbolic", N_("Changed"), "warn" },
-  [MKR_VERDICT_TWIN]       = { "edit-copy-symbolic", N_("Twin"), "plain" },
-  [MKR_VERDICT_NOT_INCOME] = { "action-unavailable-symbolic", N_("Not income"), "plain" },
-  [MKR_VERDICT_PROBLEM]    = { "mkr-short-symbolic", N_("Problem"), "err" },
+  [MKR_VERDICT_NEW]        = { "list-add-symbolic", "ok" },
+  [MKR_VERDICT_KNOWN]      = { "mkr-tick-symbolic", "plain" },
+  [MKR_VERDICT_CHANGED]    = { "document-edit-symbolic", "warn" },
+  [MKR_VERDICT_TWIN]       = { "edit-copy-symbolic", "plain" },
+  [MKR_VERDICT_NOT_INCOME] = { "action-unavailable-symbolic", "plain" },
+  [MKR_VERDICT_PROBLEM]    = { "mkr-short-symbolic", "err" },
 };
 
 /* Who or what it is: money that moves within a platform has no payer. */
@@ -69,7 +68,7 @@ row_name (MkrPlanItem *item)
   const MkrPlanRow *row = mkr_plan_item_get_row (item);
   g_autofree char *date = mkr_column_day (row->entry->date);
   g_autofree char *net = net_of (row);
-  const char *verdict = _(verdicts[mkr_plan_item_get_verdict (item)].text);
+  const char *verdict = mkr_verdict_label (mkr_plan_item_get_verdict (item));
 
   /* Translators: how a screen reader names a row: line, date, payer, net amount, verdict, reason. */
   return g_strdup_printf (_("Line %u, %s, %s, net %s, %s, %s"), row->entry->line, date,
@@ -244,10 +243,9 @@ static void
 bind_verdict (GtkWidget   *cell,
               GtkListItem *list_item)
 {
-  const Verdict *verdict =
-    &verdicts[mkr_plan_item_get_verdict (gtk_list_item_get_item (list_item))];
+  MkrVerdict verdict = mkr_plan_item_get_verdict (gtk_list_item_get_item (list_item));
 
-  mkr_tag_set (MKR_TAG (cell), verdict->icon, _(verdict->text), verdict->look);
+  mkr_tag_set (MKR_TAG (cell), verdicts[verdict].icon, mkr_verdict_label (verdict), verdicts[verdict].look);
 }
 
 enum { CHECK, LINE, DATE, FROM, NET, CURRENCY, VERDICT, WHY, N_COLUMNS };
@@ -285,8 +283,9 @@ mkr_plan_columns_add (GtkColumnView *table)
     mkr_column_add (table, &columns[i], NULL);
 
   for (guint i = 0; i < MKR_N_VERDICTS; i++)
-    if (verdicts[i].text != NULL)
-      widest = MAX (widest, mkr_tag_measure (verdicts[i].icon, _(verdicts[i].text), verdicts[i].look));
+    if (verdicts[i].icon != NULL)
+      widest = MAX (widest, mkr_tag_measure (verdicts[i].icon, mkr_verdict_label ((MkrVerdict) i),
+                                             verdicts[i].look));
   set_width (table, VERDICT, widest + 18);
 }
 

@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-money.h"
-#include "mkr-payout-text.h"
 #include "mkr-plan-columns.h"
 #include "mkr-plan-view.h"
+#include "mkr-row-pane.h"
 #include "mkr-wrap-layout.h"
 
 struct _MkrPlanView
@@ -19,7 +19,11 @@ struct _MkrPlanView
   GtkWidget         parent_instance;
 
   /* Owned */
+  MkrImportJob     *job;             /* nullable */
   MkrPlanList      *list;            /* nullable */
+  GCancellable     *cancellable;     /* nullable: of the correction that is being read */
+  guint32           line;            /* that it is in */
+  guint32           chosen;          /* line of the chosen row, 0: none */
 
   /* Template children */
   GtkWidget        *box;             /* bound, or dispose_template () leaves it */
@@ -30,8 +34,7 @@ struct _MkrPlanView
   GtkWidget        *notice_button;
   GtkRevealer      *raw;
   GtkToggleButton  *raw_button;
-  GtkLabel         *raw_title;
-  GtkLabel         *raw_text;
+  MkrRowPane       *pane;
   GtkWidget        *added_box, *changed_box, *kept_box, *left_box;
   GtkLabel         *added, *changed, *kept, *left;
 
@@ -40,9 +43,13 @@ struct _MkrPlanView
 
 G_DEFINE_FINAL_TYPE (MkrPlanView, mkr_plan_view, GTK_TYPE_WIDGET)
 
+enum { PROP_0, PROP_BUSY, N_PROPS };
 enum { INCLUDED_CHANGED, N_SIGNALS };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+static void go_to_problem (MkrPlanView *self, guint32 line);
 
 static char *
 chip_label (MkrVerdict verdict,
@@ -196,14 +203,33 @@ update_chips (MkrPlanView *self)
       gtk_button_set_label (GTK_BUTTON (self->chip[i]), label);
       gtk_widget_set_sensitive (GTK_WIDGET (self->chip[i]), n > 0 || i == MKR_VERDICT_ALL);
     }
+}
 
-  gtk_toggle_button_set_active (self->chip[MKR_VERDICT_ALL], TRUE);
+static MkrVerdict
+get_filter (MkrPlanView *self)
+{
+  for (guint i = 0; i < MKR_N_VERDICTS; i++)
+    if (gtk_toggle_button_get_active (self->chip[i]) && gtk_widget_get_sensitive (GTK_WIDGET (self->chip[i])))
+      return (MkrVerdict) i;
+
+  return MKR_VERDICT_ALL;
+}
+
+/* What was shown goes on to be shown, as long as there is any of it. */
+static void
+apply_filter (MkrPlanView *self)
+{
+  MkrVerdict filter = get_filter (self);
+
+  gtk_toggle_button_set_active (self->chip[filter], TRUE);
+  mkr_plan_list_set_filter (self->list, filter);
 }
 
 static void
 show_problems_cb (MkrPlanView *self)
 {
   mkr_plan_view_set_filter (self, MKR_VERDICT_PROBLEM);
+  go_to_problem (self, 0);
 }
 
 /* --- the original row --- */
@@ -221,26 +247,39 @@ update_raw (MkrPlanView *self)
 {
   MkrPlanItem *item = get_selected (self);
   g_autofree char *raw = item != NULL ? mkr_plan_item_dup_raw (item) : NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *text = NULL;
   gboolean there = raw != NULL && *raw != '\0';
+  gboolean shown = there && gtk_toggle_button_get_active (self->raw_button);
 
+  self->chosen = item != NULL ? mkr_plan_item_get_row (item)->entry->line : 0;
   gtk_widget_set_sensitive (GTK_WIDGET (self->raw_button), there);
-  gtk_revealer_set_reveal_child (self->raw,
-                                 there && gtk_toggle_button_get_active (self->raw_button));
-  if (!there)
-    return;
-
-  title = g_strdup_printf (_("Line %u as it was read"), mkr_plan_item_get_row (item)->entry->line);
-  gtk_label_set_text (self->raw_title, title);
-  text = mkr_raw_row_text (raw);
-  gtk_label_set_text (self->raw_text, text);
+  gtk_button_set_label (GTK_BUTTON (self->raw_button),
+                        there && mkr_row_pane_is_editable (item) ? _("Correct Row") : _("Original Row"));
+  gtk_revealer_set_reveal_child (self->raw, shown);
+  mkr_row_pane_set_item (self->pane, shown ? item : NULL);
 }
 
 static void
+raw_toggled_cb (MkrPlanView *self)
+{
+  MkrPlanItem *item = get_selected (self);
+
+  update_raw (self);
+  if (item != NULL && gtk_toggle_button_get_active (self->raw_button) && mkr_row_pane_is_editable (item))
+    mkr_row_pane_focus_problem (self->pane);
+}
+
+/* A row that can be corrected is entered, any other one is opened and closed. */
+static void
 row_activated_cb (MkrPlanView *self)
 {
-  if (gtk_widget_get_sensitive (GTK_WIDGET (self->raw_button)))
+  MkrPlanItem *item = get_selected (self);
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->raw_button)))
+    return;
+
+  if (gtk_toggle_button_get_active (self->raw_button) && item != NULL && mkr_row_pane_is_editable (item))
+    mkr_row_pane_focus_problem (self->pane);
+  else
     gtk_toggle_button_set_active (self->raw_button,
                                   !gtk_toggle_button_get_active (self->raw_button));
 }
@@ -274,11 +313,191 @@ add_keys (MkrPlanView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
 }
 
+/* --- going to a row --- */
+
+static void
+select_position (MkrPlanView *self,
+                 guint        position)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->table));
+
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->table)), position);
+  /* The list within the table knows how; GTK 4.8 has no function for it. */
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  if (child != NULL)
+    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+static void
+go_to_line (MkrPlanView *self,
+            guint32      line)
+{
+  guint position;
+
+  if (!mkr_plan_list_find_line (self->list, line, &position))
+    {
+      gtk_toggle_button_set_active (self->chip[MKR_VERDICT_ALL], TRUE);
+      if (!mkr_plan_list_find_line (self->list, line, &position))
+        return;
+    }
+
+  select_position (self, position);
+}
+
+static void
+open_pane (MkrPlanView *self)
+{
+  if (gtk_toggle_button_get_active (self->raw_button))
+    update_raw (self);
+  else
+    gtk_toggle_button_set_active (self->raw_button, TRUE);
+  if (!mkr_row_pane_focus_problem (self->pane))
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/* To the first row behind @line that cannot be read. */
+static void
+go_to_problem (MkrPlanView *self,
+               guint32      line)
+{
+  guint position;
+
+  if (mkr_plan_list_count (self->list, MKR_VERDICT_PROBLEM) == 0)
+    return;
+
+  if (!mkr_plan_list_find_next (self->list, MKR_VERDICT_PROBLEM, line, &position))
+    {
+      gtk_toggle_button_set_active (self->chip[MKR_VERDICT_ALL], TRUE);
+      if (!mkr_plan_list_find_next (self->list, MKR_VERDICT_PROBLEM, line, &position))
+        return;
+    }
+
+  select_position (self, position);
+  open_pane (self);
+}
+
+static void
+next_cb (MkrPlanView *self)
+{
+  go_to_problem (self, self->chosen);
+}
+
+static void
+close_cb (MkrPlanView *self)
+{
+  gtk_toggle_button_set_active (self->raw_button, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/* --- correcting --- */
+
+static void
+set_busy (MkrPlanView *self,
+          gboolean     busy)
+{
+  mkr_row_pane_set_busy (self->pane, busy);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* Whoever looks at the problems only goes on to the next one; else the row shows what became of it. */
+static void
+show_corrected (MkrPlanView *self,
+                guint32      line)
+{
+  gboolean problems_only = get_filter (self) == MKR_VERDICT_PROBLEM;
+  g_autofree char *text = NULL;
+  guint position;
+
+  mkr_row_pane_drop_changes (self->pane, line);
+  mkr_plan_view_set_job (self, self->job);
+
+  if (problems_only && !mkr_plan_list_find_line (self->list, line, &position) &&
+      mkr_plan_list_count (self->list, MKR_VERDICT_PROBLEM) > 0)
+    {
+      go_to_problem (self, line);
+      text = g_strdup_printf (_("Line %u can be read now."), line);
+      mkr_row_pane_set_message (self->pane, text, FALSE);
+      return;
+    }
+
+  go_to_line (self, line);
+  open_pane (self);
+}
+
+static void
+corrected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(MkrPlanView) self = data;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = mkr_import_job_correct_finish (MKR_IMPORT_JOB (source), result, &error);
+
+  g_clear_object (&self->cancellable);
+  if (self->job == NULL)
+    return;
+
+  set_busy (self, FALSE);
+  if (ok)
+    {
+      show_corrected (self, self->line);
+      g_signal_emit (self, signals[INCLUDED_CHANGED], 0);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    mkr_row_pane_set_message (self->pane, error->message, TRUE);
+}
+
+static gboolean
+correct_cb (MkrPlanView *self)
+{
+  MkrPlanItem *item = get_selected (self);
+  g_auto(GStrv) columns = NULL;
+  g_auto(GStrv) values = NULL;
+
+  if (self->cancellable != NULL || item == NULL || !mkr_import_job_can_correct (self->job) ||
+      !mkr_row_pane_get_changes (self->pane, &columns, &values))
+    return FALSE;
+
+  self->cancellable = g_cancellable_new ();
+  self->line = mkr_plan_item_get_row (item)->entry->line;
+  set_busy (self, TRUE);
+  mkr_import_job_correct_async (self->job, self->line, (const char * const *) columns,
+                                (const char * const *) values, self->cancellable, corrected_cb,
+                                g_object_ref (self));
+  return TRUE;
+}
+
+static void
+cancel_cb (MkrPlanView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+mkr_plan_view_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, mkr_plan_view_get_busy (MKR_PLAN_VIEW (object)));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
 static void
 mkr_plan_view_dispose (GObject *object)
 {
   MkrPlanView *self = MKR_PLAN_VIEW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->job);
   gtk_widget_dispose_template (GTK_WIDGET (self), MKR_TYPE_PLAN_VIEW);
   g_clear_object (&self->list);
 
@@ -296,8 +515,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, notice_button);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, raw);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, raw_button);
-  gtk_widget_class_bind_template_child (widget_class, MkrPlanView, raw_title);
-  gtk_widget_class_bind_template_child (widget_class, MkrPlanView, raw_text);
+  gtk_widget_class_bind_template_child (widget_class, MkrPlanView, pane);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, added_box);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, changed_box);
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, kept_box);
@@ -308,7 +526,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrPlanView, left);
   gtk_widget_class_bind_template_callback (widget_class, show_problems_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_raw);
+  gtk_widget_class_bind_template_callback (widget_class, raw_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, correct_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mkr_plan_view_undo_correction);
 }
 
 static void
@@ -318,6 +541,13 @@ mkr_plan_view_class_init (MkrPlanViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mkr_plan_view_dispose;
 
+  G_OBJECT_CLASS (klass)->get_property = mkr_plan_view_get_property;
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
+  g_type_ensure (MKR_TYPE_ROW_PANE);
   g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -338,19 +568,26 @@ mkr_plan_view_init (MkrPlanView *self)
   add_keys (self);
 }
 
+/* Again with the same job, after it made another plan: the filter and the chosen row stay. */
 void
 mkr_plan_view_set_job (MkrPlanView  *self,
                        MkrImportJob *job)
 {
   GtkSingleSelection *selection;
+  guint32 line = self->chosen;
+  guint position;
 
   g_return_if_fail (MKR_IS_PLAN_VIEW (self));
 
+  mkr_row_pane_set_item (self->pane, NULL);
   gtk_column_view_set_model (self->table, NULL);
   g_clear_object (&self->list);
+  g_set_object (&self->job, job);
   self->list = mkr_plan_list_new (job);
   g_signal_connect_object (self->list, "included-changed", G_CALLBACK (included_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  update_chips (self);
+  apply_filter (self);
 
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   g_signal_connect_object (selection, "notify::selected-item", G_CALLBACK (update_raw), self,
@@ -359,9 +596,43 @@ mkr_plan_view_set_job (MkrPlanView  *self,
   g_object_unref (selection);
 
   mkr_plan_columns_fit (self->table, mkr_import_job_get_plan (job));
-  update_chips (self);
+  mkr_row_pane_set_state (self->pane, mkr_import_job_get_undo_line (job),
+                          mkr_plan_list_count (self->list, MKR_VERDICT_PROBLEM));
   update_effect (self);
+  if (line > 0 && mkr_plan_list_find_line (self->list, line, &position))
+    select_position (self, position);
   update_raw (self);
+}
+
+gboolean
+mkr_plan_view_get_busy (MkrPlanView *self)
+{
+  g_return_val_if_fail (MKR_IS_PLAN_VIEW (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+gboolean
+mkr_plan_view_apply_typed (MkrPlanView *self)
+{
+  g_return_val_if_fail (MKR_IS_PLAN_VIEW (self), FALSE);
+
+  return correct_cb (self);
+}
+
+void
+mkr_plan_view_undo_correction (MkrPlanView *self)
+{
+  g_return_if_fail (MKR_IS_PLAN_VIEW (self));
+
+  if (self->job == NULL || self->cancellable != NULL || mkr_import_job_get_undo_line (self->job) == 0)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  self->line = mkr_import_job_get_undo_line (self->job);
+  set_busy (self, TRUE);
+  mkr_import_job_undo_correction_async (self->job, self->cancellable, corrected_cb,
+                                        g_object_ref (self));
 }
 
 void

@@ -1,0 +1,73 @@
+/* mkr-import-words.c
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "mkr-error.h"
+#include "mkr-import-words.h"
+
+const char *
+mkr_import_error_title (MkrImportJob *job,
+                        const GError *error)
+{
+  gboolean is_file = *mkr_import_job_get_name (job) != '\0';
+  const char *unread = is_file ? _("The File Could Not Be Read") : _("The Rows Could Not Be Read");
+
+  if (error->domain != MKR_ERROR)
+    return unread;
+
+  switch ((MkrError) error->code)
+    {
+    case MKR_ERROR_NOT_STATEMENT:
+      return _("This Is Not a Statement");
+
+    case MKR_ERROR_UNKNOWN_FORMAT:
+      return _("These Columns Are Not Known");
+
+    case MKR_ERROR_DAMAGED:
+      return _("The Statement Is Damaged");
+
+    case MKR_ERROR_LIMIT:
+      return is_file ? _("The File Is Too Large") : _("There Are Too Many Rows");
+
+    default:
+      return unread;
+    }
+}
+
+/* What is imported, and how it was read. */
+char *
+mkr_import_dup_subtitle (MkrImportJob *job)
+{
+  MkrStatement *statement = mkr_import_plan_get_statement (mkr_import_job_get_plan (job));
+  MkrFormat *format = mkr_statement_get_format (statement);
+  const char *name = mkr_import_job_get_name (job);
+
+  if (*name != '\0' && format != NULL)
+    /* Translators: a file's name and a format's name */
+    return g_strdup_printf (_("%s, read as “%s”"), name, mkr_format_get_name (format));
+  if (*name == '\0' && format != NULL)
+    return g_strdup (_("Pasted rows"));
+
+  return g_strdup (*name != '\0' ? name : _("Typed in"));
+}
+
+char *
+mkr_import_dup_notes (MkrImportJob *job,
+                      gboolean      anew)
+{
+  MkrStatement *statement = mkr_import_plan_get_statement (mkr_import_job_get_plan (job));
+  g_autofree char *moves = NULL;
+
+  if (!anew)
+    return g_strjoinv ("\n", (char **) mkr_statement_get_notes (statement));
+
+  moves = mkr_plan_moves_dup_text (mkr_import_job_get_moves (job));
+  /* Translators: %s: sentences such as “3 rows that were new are already here now.” */
+  return g_strdup_printf (_("The book changed meanwhile: nothing was imported yet. %s"), moves != NULL ? moves : "");
+}

@@ -1,0 +1,22 @@
+/* mkr-import-words.h
+ *
+ * SPDX-FileCopyrightText: 2026 The Makerent developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "mkr-import-job.h"
+
+G_BEGIN_DECLS
+
+/* What the import dialog says about a job. Those of a plan are for a job that has one. */
+
+const char *mkr_import_error_title  (MkrImportJob *job,
+                                     const GError *error);      /* translated: what could not be done */
+char       *mkr_import_dup_subtitle (MkrImportJob *job) G_GNUC_WARN_UNUSED_RESULT;
+/* Remarks on the file. @anew: the book moved, and what that changed is said instead. */
+char       *mkr_import_dup_notes    (MkrImportJob *job,
+                                     gboolean      anew) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
