@@ -89,21 +89,69 @@ needs_rebuild (MkrImportPlan *self)
   return FALSE;
 }
 
+/* Sums are added to as long as rows of other imports count as before. */
+static gboolean
+begin_tally (MkrImportRun  *run,
+             GError       **error)
+{
+  g_autoptr(MkrBookSettings) settings = NULL;
+  gboolean plain = FALSE;
+
+  if (!mkr_ledger_is_plain (run->book, &plain, error))
+    return FALSE;
+  if (!plain || needs_rebuild (run->plan))
+    return TRUE;
+  settings = mkr_book_get_settings (run->book, error);
+  if (!settings)
+    return FALSE;
+  run->currency = settings->currency;
+  run->tally = mkr_tally_new (run->book, error);
+  run->worths = run->tally ? mkr_worths_new (run->book, run->currency, error) : NULL;
+  return run->worths != NULL;
+}
+
+/* A conversion may land on a payout that is split, and its parts are worth something else then. */
+static gboolean
+has_no_parts (MkrBook   *book,
+              gboolean  *none,
+              GError   **error)
+{
+  gint64 n = 0;
+
+  if (!mkr_book_value (book, &n, error, "SELECT NOT EXISTS (SELECT 1 FROM part)", NULL))
+    return FALSE;
+  *none = n != 0;
+  return TRUE;
+}
+
+static gboolean
+finish_tally (MkrImportRun  *run,
+              GError       **error)
+{
+  gboolean plain = FALSE;
+
+  /* Sources that came with the import may pay from accounts of the book. */
+  if (run->tally && (!mkr_payers_rebuild (run->book, error) || !mkr_ledger_is_plain (run->book, &plain, error)))
+    return FALSE;
+  if (plain && run->lands && !has_no_parts (run->book, &plain, error))
+    return FALSE;
+  if (!plain)
+    return mkr_ledger_rebuild (run->book, error);
+  return (!run->lands || mkr_worths_land (run->worths, run->tally, error)) &&
+         mkr_tally_flush (run->tally, run->book, error);
+}
+
 static gboolean
 begin_run (MkrImportRun  *run,
            GError       **error)
 {
-  gboolean plain = FALSE;
 
   if (!mkr_book_value (run->book, &run->batch, error, "SELECT ifnull (max (id), 0) + 1 FROM batch", NULL) ||
       !mkr_book_value (run->book, &run->first, error, "SELECT ifnull (max (id), 0) + 1 FROM entry", NULL) ||
-      !make_account (run, error) || !make_batch (run, error) || !mkr_ledger_is_plain (run->book, &plain, error))
+      !make_account (run, error) || !make_batch (run, error) || !begin_tally (run, error))
     return FALSE;
 
   run->next = run->first;
-  run->tally = plain && !needs_rebuild (run->plan) ? mkr_tally_new (run->book, error) : NULL;
-  if (plain && !needs_rebuild (run->plan) && !run->tally)
-    return FALSE;
   run->has_subunits = is_subunit (run->plan);
   return TRUE;
 }
@@ -153,8 +201,7 @@ finish_run (MkrImportRun  *run,
                        (gint64)run->result.added, (gint64)run->result.changed, (gint64)run->result.left_out,
                        run->first_date, run->last_date, added ? run->first : (gint64)0, added ? run->next - 1 : (gint64)0,
                        run->batch) &&
-         (run->tally ? mkr_payers_rebuild (run->book, error) && mkr_tally_flush (run->tally, run->book, error)
-                     : mkr_ledger_rebuild (run->book, error));
+         finish_tally (run, error);
 }
 
 static gboolean
@@ -257,7 +304,7 @@ mkr_import_plan_apply (MkrImportPlan    *self,
       mkr_book_rollback (book);
       forget_made (self, makes_account);
     }
-  mkr_tally_free (run.tally);
+  mkr_import_run_stop_tally (&run);
   g_clear_pointer (&run.highest, g_hash_table_unref);
   g_hash_table_unref (run.works);
   if (!ok)

@@ -50,7 +50,7 @@ require_source (MkrImportRun   *run,
     return FALSE;
   /* Rows of it that are in the book already count otherwise now: adding to the kept sums is not enough. */
   if (is_format_source && !source->is_made && sqlite3_changes (run->book->db) > 0)
-    g_clear_pointer (&run->tally, mkr_tally_free);
+    mkr_import_run_stop_tally (run);
 
   run->last_name = name;
   run->last_source = *out = source;
@@ -250,6 +250,26 @@ keep_raw (MkrImportRun    *run,
          mkr_book_run (run->book, error, "INSERT OR REPLACE INTO entry_raw (entry, raw) VALUES (?, ?)", "it", id, raw);
 }
 
+void
+mkr_import_run_stop_tally (MkrImportRun *run)
+{
+  g_clear_pointer (&run->tally, mkr_tally_free);
+  g_clear_pointer (&run->worths, mkr_worths_free);
+}
+
+/* What the row is worth by rates alone; whether a conversion made something of it is looked at after the last row. */
+static gboolean
+find_worth (MkrImportRun       *run,
+            const MkrTallyRow  *row,
+            MkrWorth           *worth,
+            GError            **error)
+{
+  gint64 gross = row->gross, net = row->net;
+
+  mkr_ledger_received_amounts (row->received, &gross, row->fee, &net);
+  return mkr_worths_add (run->worths, run->next, row->date, row->currency, row->fee, net, worth, error);
+}
+
 static gboolean
 count_row (MkrImportRun    *run,
            const MkrEntry  *entry,
@@ -267,7 +287,15 @@ count_row (MkrImportRun    *run,
                   entry->state == MKR_STATE_PAID && amounts[2] > 0,
   };
 
-  return work_of (run, source, &row.work, error) && mkr_tally_add (run->tally, &row, error);
+  gboolean is_foreign = row.currency && row.currency != run->currency;
+  MkrWorth worth;
+
+  run->lands |= entry->kind == MKR_KIND_CONVERSION ||
+                (is_foreign && entry->kind != MKR_KIND_IGNORED && amounts[2] > 0);
+  is_foreign &= received != 0 || earned != 0;
+  return work_of (run, source, &row.work, error) &&
+         (!is_foreign || find_worth (run, &row, &worth, error)) &&
+         mkr_tally_add (run->tally, &row, is_foreign ? &worth : NULL, error);
 }
 
 /* The row follows in the same transaction. */
@@ -296,8 +324,6 @@ mkr_import_run_add (MkrImportRun  *run,
   if (!require_source (run, row->source, &source, error) ||
       !mkr_entry_amounts (entry, &amounts[0], &amounts[1], &amounts[2], error))
     return FALSE;
-  if (run->tally && !mkr_tally_can_add (run->tally, entry->kind, entry->currency))
-    g_clear_pointer (&run->tally, mkr_tally_free);
   if (run->tally)
     mkr_ledger_plain_flags (run->plan->account_role, run->plan->has_withdrawals, entry->kind, entry->state,
                             amounts[1] != 0, &received, &earned);

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "mkr-import-plan-private.h"
-#include "mkr-tally.h"
+#include "mkr-worth.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,9 @@ typedef struct
   gint64           batch;
   gint64           first, next;   /* entry ids */
   MkrTally        *tally;         /* nullable: everything is worked out anew at the end */
+  MkrWorths       *worths;        /* nullable with it */
+  const MkrCurrency *currency;    /* the book's */
+  gboolean         lands;         /* rows came that a conversion is of, or may be of */
   gboolean         has_subunits;
   MkrQuery        *insert;        /* nullable: of MKR_IMPORT_BULK rows */
   MkrImportPending pending[MKR_IMPORT_BULK];
@@ -43,6 +46,8 @@ typedef struct
   MkrImportResult  result;
 } MkrImportRun;
 
+/* Adding to the kept sums is not enough: they are worked out anew at the end. */
+void     mkr_import_run_stop_tally (MkrImportRun *run);
 gboolean mkr_import_run_add       (MkrImportRun  *run,
                                    guint          i,
                                    guint          occurrence,

@@ -81,9 +81,11 @@ mkr_ledger_is_plain (MkrBook   *book,
 {
   gint64 n = 0;
 
-  if (!mkr_book_value (book, &n, error, "SELECT count(*) FROM account", NULL))
+  if (!mkr_book_value (book, &n, error,
+                       "SELECT (SELECT count(*) FROM account) = 1 OR NOT (EXISTS (SELECT 1 FROM payer) OR "
+                       "EXISTS (SELECT 1 FROM account WHERE pays_into IS NOT NULL))", NULL))
     return FALSE;
-  *plain = n == 1;
+  *plain = n != 0;
   return TRUE;
 }
 

@@ -24,7 +24,8 @@ gboolean mkr_ledger_rebuild_days (MkrBook   *book,
 /* Only what other currencies count in the book's: after a change of its rates. */
 gboolean mkr_ledger_rebuild_worths (MkrBook *book,
                                   GError   **error);
-/* TRUE if the book has a single account, so that no row can be the other end of another one. */
+/* TRUE if no new row can be the other end of another one, or stand in for one: the book has a single account, or nobody pays
+ * from an account of the book. As of the last mkr_payers_rebuild (). */
 gboolean mkr_ledger_is_plain     (MkrBook   *book,
                                   gboolean  *plain,
                                   GError   **error);

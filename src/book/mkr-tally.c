@@ -30,16 +30,20 @@ typedef struct
 
 enum { TABLE_PRESENCE, TABLE_RECEIVED, TABLE_EARNED, TABLE_DAY };
 
+/* What the columns of a sum are, by table. */
+enum { STATEMENT, ARRIVALS };
+enum { GROSS, FEE, NET, WORTH_GROSS, WORTH_FEE, WORTH_NET, REST, REST_FEE, REST_N, N_VALUES };
+enum { DAY_NET, DAY_ASIDE, DAY_WORTH, DAY_WORTH_ASIDE };
+
 typedef struct
 {
   Key    key;
-  gint64 a, b, c, d;   /* gross, fee, net · net, set-aside, both in the book's currency · statement, arrivals */
+  gint64 values[N_VALUES];
   gint64 n;
 } Sum;
 
 struct _MkrTally
 {
-  const MkrCurrency *currency;   /* the book's */
   MkrRules   *rules;
   GHashTable *sums;   /* Key → Sum that begins with it */
   Sum        *last[TABLE_DAY + 1];
@@ -143,14 +147,12 @@ MkrTally *
 mkr_tally_new (MkrBook  *book,
                GError  **error)
 {
-  g_autoptr(MkrBookSettings) settings = mkr_book_get_settings (book, error);
-  MkrRules *rules = settings ? mkr_rules_load (book, error) : NULL;
+  MkrRules *rules = mkr_rules_load (book, error);
   MkrTally *self;
 
   if (!rules)
     return NULL;
   self = g_new0 (MkrTally, 1);
-  self->currency = settings->currency;
   self->rules = rules;
   self->sums = g_hash_table_new_full (hash_key, equal_keys, NULL, g_free);
   return self;
@@ -167,13 +169,12 @@ mkr_tally_free (MkrTally *self)
 }
 
 static gboolean
-add (MkrTally   *self,
-     const Key  *key,
-     gint64      a,
-     gint64      b,
-     gint64      c,
-     gint64      d,
-     GError    **error)
+add (MkrTally     *self,
+     const Key    *key,
+     const gint64  values[N_VALUES],
+     guint         n_values,
+     guint         n,
+     GError      **error)
 {
   Sum *sum = self->last[key->table];
 
@@ -189,11 +190,11 @@ add (MkrTally   *self,
       self->last[key->table] = sum;
     }
 
-  sum->n++;
-  return mkr_money_add (sum->a, a, &sum->a, error) &&
-         mkr_money_add (sum->b, b, &sum->b, error) &&
-         mkr_money_add (sum->c, c, &sum->c, error) &&
-         mkr_money_add (sum->d, d, &sum->d, error);
+  sum->n += n;
+  for (guint i = 0; i < n_values; i++)
+    if (!mkr_money_add (sum->values[i], values[i], &sum->values[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 void
@@ -239,27 +240,52 @@ mkr_tally_add_receipt (MkrTally           *self,
                        GError            **error)
 {
   Key key = { .currency = currency, .when = date, .table = TABLE_DAY };
-  gint64 aside, worth_aside;
+  gint64 values[N_VALUES] = { [DAY_NET] = net, [DAY_WORTH] = worth };
 
-  mkr_aside_run_take (&self->asides, shared, mkr_rules_find (self->rules, date, source, work), net, worth, &aside,
-                      &worth_aside);
-  return add (self, &key, net, aside, worth, worth_aside, error);
+  mkr_aside_run_take (&self->asides, shared, mkr_rules_find (self->rules, date, source, work), net, worth, &values[DAY_ASIDE],
+                      &values[DAY_WORTH_ASIDE]);
+  return add (self, &key, values, DAY_WORTH_ASIDE + 1, 1, error);
 }
 
-gboolean
-mkr_tally_can_add (MkrTally           *self,
-                   MkrKind             kind,
-                   const MkrCurrency  *currency)
+/* The columns of the rollup that say what a row in another currency counts; the same rule as mkr_worths_rebuild (). */
+static void
+write_worth (const MkrWorth *worth,
+             gint64          fee,
+             gint64          net,
+             gint64          values[N_VALUES])
 {
-  return kind == MKR_KIND_IGNORED || (kind != MKR_KIND_CONVERSION && (!currency || currency == self->currency));
+  values[WORTH_GROSS] = worth->gross;
+  values[WORTH_FEE] = worth->fee;
+  values[WORTH_NET] = worth->net;
+  values[REST] = worth->is_known ? worth->rest : net;
+  values[REST_FEE] = worth->is_known ? 0 : fee;
+  values[REST_N] = values[REST] != 0 || !worth->is_known;
+}
+
+static gboolean
+add_amounts (MkrTally        *self,
+             const Key       *key,
+             gint64           gross,
+             gint64           fee,
+             gint64           net,
+             const MkrWorth  *worth,
+             GError         **error)
+{
+  gint64 values[N_VALUES] = { [GROSS] = gross, [FEE] = fee, [NET] = net };
+  const MkrWorth own = { TRUE, gross, fee, net, 0 };
+
+  write_worth (worth ? worth : &own, fee, net, values);
+  return add (self, key, values, N_VALUES, 1, error);
 }
 
 gboolean
 mkr_tally_add (MkrTally           *self,
                const MkrTallyRow  *row,
+               const MkrWorth     *worth,
                GError            **error)
 {
   Key key = { .account = row->account, .source = row->source, .table = TABLE_PRESENCE };
+  gint64 presence[N_VALUES] = { [STATEMENT] = row->is_statement, [ARRIVALS] = row->is_arrival };
   gint64 gross = row->gross, net = row->net;
 
   mkr_ledger_received_amounts (row->received, &gross, row->fee, &net);
@@ -267,7 +293,7 @@ mkr_tally_add (MkrTally           *self,
   if (row->date == MKR_DATE_NONE)
     return TRUE;
   key.when = mkr_date_month (row->date);
-  if (!add (self, &key, row->is_statement, row->is_arrival, 0, 0, error))
+  if (!add (self, &key, presence, ARRIVALS + 1, 1, error))
     return FALSE;
 
   key.work = (gint16)row->work;
@@ -275,17 +301,63 @@ mkr_tally_add (MkrTally           *self,
   if (row->received != 0)
     {
       key.table = TABLE_RECEIVED;
-      if (!add (self, &key, gross, row->fee, net, 0, error) ||
-          !mkr_tally_add_receipt (self, row->date, row->currency, net, net, row->source, row->work, 0, error))
+      if (!add_amounts (self, &key, gross, row->fee, net, worth, error) ||
+          !mkr_tally_add_receipt (self, row->date, row->currency, net, worth ? worth->net : net, row->source, row->work, 0, error))
         return FALSE;
     }
   if (row->earned)
     {
       key.table = TABLE_EARNED;
-      if (!add (self, &key, row->gross, row->fee, row->net, 0, error))
+      if (!add_amounts (self, &key, row->gross, row->fee, row->net, worth, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+add_difference (MkrTally        *self,
+                const Key       *key,
+                gint64           fee,
+                gint64           net,
+                const MkrWorth  *before,
+                const MkrWorth  *now,
+                GError         **error)
+{
+  gint64 values[N_VALUES] = { 0 };
+  gint64 former[N_VALUES] = { 0 };
+
+  write_worth (now, fee, net, values);
+  write_worth (before, fee, net, former);
+  for (guint i = WORTH_GROSS; i < N_VALUES; i++)
+    if (!mkr_money_subtract (values[i], former[i], &values[i], error))
+      return FALSE;
+  return add (self, key, values, N_VALUES, 0, error);
+}
+
+gboolean
+mkr_tally_revalue (MkrTally           *self,
+                   const MkrTallyRow  *row,
+                   const MkrWorth     *before,
+                   const MkrWorth     *now,
+                   GError            **error)
+{
+  Key key = {
+    .account = row->account, .source = row->source, .currency = row->currency, .when = mkr_date_month (row->date),
+    .work = (gint16)row->work, .table = TABLE_RECEIVED,
+  };
+  Key day = { .currency = row->currency, .when = row->date, .table = TABLE_DAY };
+  int basis_points = mkr_rules_find (self->rules, row->date, row->source, row->work);
+  gint64 aside = mkr_money_share (now->net, basis_points) - mkr_money_share (before->net, basis_points);
+  gint64 gross = row->gross, net = row->net;
+  gint64 values[N_VALUES] = { [DAY_WORTH] = now->net - before->net, [DAY_WORTH_ASIDE] = aside };
+
+  mkr_ledger_received_amounts (row->received, &gross, row->fee, &net);
+  if (row->received != 0 &&
+      (!add_difference (self, &key, row->fee, net, before, now, error) ||
+       !add (self, &day, values, DAY_WORTH_ASIDE + 1, 0, error)))
+    return FALSE;
+  key.table = TABLE_EARNED;
+  return !row->earned || add_difference (self, &key, row->fee, row->net, before, now, error);
 }
 
 static gboolean
@@ -294,6 +366,7 @@ flush_sum (MkrBook    *book,
            GError    **error)
 {
   const Key *key = &sum->key;
+  const gint64 *v = sum->values;
 
   switch (key->table)
     {
@@ -302,7 +375,7 @@ flush_sum (MkrBook    *book,
                            "INSERT INTO presence (account, source, month, n, statement, arrivals) VALUES (?, ?, ?, ?, ?, ?) "
                            "ON CONFLICT DO UPDATE SET n = n + excluded.n, statement = statement + excluded.statement, "
                            "arrivals = arrivals + excluded.arrivals", "iiiiii",
-                           key->account, key->source, (gint64)key->when, sum->n, sum->a, sum->b);
+                           key->account, key->source, (gint64)key->when, sum->n, v[STATEMENT], v[ARRIVALS]);
     case TABLE_DAY:
       return mkr_book_run (book, error,
                            "INSERT INTO receipt_day (date, currency, net, set_aside, worth, worth_aside, n) "
@@ -310,16 +383,20 @@ flush_sum (MkrBook    *book,
                            "ON CONFLICT DO UPDATE SET net = net + excluded.net, set_aside = set_aside + excluded.set_aside, "
                            "worth = worth + excluded.worth, worth_aside = worth_aside + excluded.worth_aside, "
                            "n = n + excluded.n", "dtiiiii",
-                           key->when, key->currency->code, sum->a, sum->b, sum->c, sum->d, sum->n);
+                           key->when, key->currency->code, v[DAY_NET], v[DAY_ASIDE], v[DAY_WORTH], v[DAY_WORTH_ASIDE], sum->n);
     default:
       return mkr_book_run (book, error,
                            "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n, "
-                           "worth_gross, worth_fee, worth_net) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?7, ?8, ?9) "
+                           "worth_gross, worth_fee, worth_net, rest, rest_fee, rest_n) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                            "ON CONFLICT DO UPDATE SET gross = gross + excluded.gross, fee = fee + excluded.fee, "
                            "net = net + excluded.net, n = n + excluded.n, worth_gross = worth_gross + excluded.worth_gross, "
-                           "worth_fee = worth_fee + excluded.worth_fee, worth_net = worth_net + excluded.worth_net", "iiiiitiiii",
+                           "worth_fee = worth_fee + excluded.worth_fee, worth_net = worth_net + excluded.worth_net, "
+                           "rest = rest + excluded.rest, rest_fee = rest_fee + excluded.rest_fee, rest_n = rest_n + excluded.rest_n",
+                           "iiiiitiiiiiiiiii",
                            (gint64)(key->table == TABLE_RECEIVED ? MKR_BASIS_RECEIVED : MKR_BASIS_EARNED), (gint64)key->when,
-                           key->account, key->source, (gint64)key->work, key->currency->code, sum->a, sum->b, sum->c, sum->n);
+                           key->account, key->source, (gint64)key->work, key->currency->code, v[GROSS], v[FEE], v[NET], sum->n,
+                           v[WORTH_GROSS], v[WORTH_FEE], v[WORTH_NET], v[REST], v[REST_FEE], v[REST_N]);
     }
 }
 

@@ -48,8 +48,15 @@ int       mkr_rules_find        (MkrRules  *self,
                                  gint64     source,
                                  MkrWork    work);
 
-/* Sums in memory, of rows in the book's currency alone unless they are single receipts, added to the book's kept ones with one statement a key. */
+/* Sums in memory, added to the book's kept ones with one statement a key. */
 typedef struct _MkrTally MkrTally;
+
+/* What a row in another currency counts in the book's; rest: what nothing converts. */
+typedef struct
+{
+  gboolean is_known;     /* FALSE: without a rate */
+  gint64   gross, fee, net, rest;
+} MkrWorth;
 
 typedef struct
 {
@@ -66,12 +73,16 @@ MkrTally *mkr_tally_new         (MkrBook            *book,
                                  GError            **error);
 void      mkr_tally_free        (MkrTally           *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrTally, mkr_tally_free)
-/* FALSE for money of another currency and for conversions: they are worked out for the whole book (mkr-worth.h). */
-gboolean  mkr_tally_can_add     (MkrTally           *self,
-                                 MkrKind             kind,
-                                 const MkrCurrency  *currency);
+/* @worth: of a row that counts and is in another currency than the book's, else NULL. */
 gboolean  mkr_tally_add         (MkrTally           *self,
                                  const MkrTallyRow  *row,
+                                 const MkrWorth     *worth,
+                                 GError            **error);
+/* The same row, in the sums already, is worth something else now. */
+gboolean  mkr_tally_revalue     (MkrTally           *self,
+                                 const MkrTallyRow  *row,
+                                 const MkrWorth     *before,
+                                 const MkrWorth     *now,
                                  GError            **error);
 gboolean  mkr_tally_add_receipt (MkrTally           *self,
                                  MkrDate             date,

@@ -16,6 +16,8 @@
 
 enum { HOW_LANDED = 1, HOW_RATE = 2, HOW_BOTH = 3 };
 
+#define HAS_WORTH "(e.received <> 0 OR e.earned = 1) AND (e.sub_scale IS NULL OR e.gross <> 0 OR e.fee <> 0)"
+
 /* A row in another currency, as it counts, and what it is worth. */
 typedef struct
 {
@@ -29,12 +31,19 @@ typedef struct
   MkrDate            when;
 } Row;
 
+struct _MkrWorths
+{
+  MkrBook           *book;
+  const MkrCurrency *into;
+  MkrRates          *rates;
+};
+
 typedef struct
 {
   MkrBook           *book;
   const MkrCurrency *into;
   MkrRates          *rates;
-  GHashTable        *landed;
+  GHashTable        *landed;   /* nullable: no conversion made anything of any row */
 } Run;
 
 /* The fee of a conversion: what it took of the money that landed. */
@@ -99,11 +108,11 @@ keep (MkrBook    *book,
 }
 
 static gboolean
-value_row (const Run  *run,
-           Row        *row,
-           GError    **error)
+find_worth (const Run  *run,
+            Row        *row,
+            GError    **error)
 {
-  const MkrLanded *landed = g_hash_table_lookup (run->landed, &row->entry);
+  const MkrLanded *landed = run->landed ? g_hash_table_lookup (run->landed, &row->entry) : NULL;
   gboolean ok = TRUE;
 
   if (landed && landed->consumed == 0)
@@ -111,7 +120,15 @@ value_row (const Run  *run,
   else if (landed)
     ok = take_landed (row, landed, error);
 
-  return ok && take_rate (run, row, error) && (row->how == 0 || keep (run->book, row, error));
+  return ok && take_rate (run, row, error);
+}
+
+static gboolean
+value_row (const Run  *run,
+           Row        *row,
+           GError    **error)
+{
+  return find_worth (run, row, error) && (row->how == 0 || keep (run->book, row, error));
 }
 
 static gboolean
@@ -123,8 +140,7 @@ value_rows (const Run  *run,
 
   query = mkr_book_query (run->book, error,
                           "SELECT e.id, e.date, e.currency, e.fee, " MKR_SQL_NET " FROM entry e "
-                          "WHERE (e.received <> 0 OR e.earned = 1) AND e.currency <> ? "
-                          "AND (e.sub_scale IS NULL OR e.gross <> 0 OR e.fee <> 0)", "t", run->into->code);
+                          "WHERE " HAS_WORTH " AND e.currency <> ?", "t", run->into->code);
   if (!query)
     return FALSE;
   while ((state = mkr_book_step (run->book, query, error)) > 0)
@@ -217,4 +233,154 @@ mkr_worths_rebuild (MkrBook  *book,
 
   run = (Run) { book, settings->currency, rates, landed };
   return value_rows (&run, error) && mkr_parts_value (book, error) && fill_rollup (book, error);
+}
+
+MkrWorths *
+mkr_worths_new (MkrBook            *book,
+                const MkrCurrency  *into,
+                GError            **error)
+{
+  MkrRates *rates = mkr_rates_load (book, into, error);
+  MkrWorths *self;
+
+  if (!rates)
+    return NULL;
+  self = g_new0 (MkrWorths, 1);
+  self->book = book;
+  self->into = into;
+  self->rates = rates;
+  return self;
+}
+
+void
+mkr_worths_free (MkrWorths *self)
+{
+  if (!self)
+    return;
+  mkr_rates_free (self->rates);
+  g_free (self);
+}
+
+static gboolean
+export_worth (const Row  *row,
+              MkrWorth   *worth,
+              GError    **error)
+{
+  *worth = (MkrWorth) {
+    .is_known = row->how != 0, .fee = row->worth_fee, .net = row->worth_net, .rest = row->rest,
+  };
+  return mkr_money_add (row->worth_net, row->worth_fee, &worth->gross, error);
+}
+
+gboolean
+mkr_worths_add (MkrWorths          *self,
+                gint64              entry,
+                MkrDate             date,
+                const MkrCurrency  *currency,
+                gint64              fee,
+                gint64              net,
+                MkrWorth           *worth,
+                GError            **error)
+{
+  Run run = { self->book, self->into, self->rates, NULL };
+  Row row = { .entry = entry, .date = date, .currency = currency, .fee = fee, .net = net };
+
+  return value_row (&run, &row, error) && export_worth (&row, worth, error);
+}
+
+static gboolean
+read_kept (MkrBook   *book,
+           gint64     entry,
+           MkrWorth  *worth,
+           GError   **error)
+{
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT gross, fee, net, rest FROM converted WHERE entry = ?", "i", entry);
+  int state = query ? mkr_book_step (book, query, error) : -1;
+
+  *worth = (MkrWorth) { 0 };
+  if (state > 0)
+    *worth = (MkrWorth) {
+      .is_known = TRUE, .gross = sqlite3_column_int64 (query, 0), .fee = sqlite3_column_int64 (query, 1),
+      .net = sqlite3_column_int64 (query, 2), .rest = sqlite3_column_int64 (query, 3),
+    };
+  return state >= 0;
+}
+
+/* A row that a conversion made something of, now or before. */
+static gboolean
+value_again (const Run  *run,
+             gint64      entry,
+             MkrTally   *tally,
+             GError    **error)
+{
+  g_autoptr(MkrQuery) query = mkr_book_query (run->book, error,
+                                              "SELECT e.date, e.currency, e.fee, " MKR_SQL_NET ", e.account, ifnull (e.source, 0), "
+                                              "ifnull (s.work, 0), e.gross, e.net, e.received, e.earned "
+                                              "FROM entry e LEFT JOIN source s ON s.id = e.source "
+                                              "WHERE e.id = ? AND " HAS_WORTH " AND e.currency <> ?", "it", entry, run->into->code);
+  int state = query ? mkr_book_step (run->book, query, error) : -1;
+  MkrTallyRow counted;
+  MkrWorth before, now;
+  Row row;
+
+  if (state <= 0)
+    return state == 0;
+  row = (Row) {
+    .entry = entry, .date = mkr_column_date (query, 0), .currency = mkr_column_currency (query, 1),
+    .fee = sqlite3_column_int64 (query, 2), .net = sqlite3_column_int64 (query, 3),
+  };
+  counted = (MkrTallyRow) {
+    .date = row.date, .currency = row.currency, .fee = row.fee, .account = sqlite3_column_int64 (query, 4),
+    .source = sqlite3_column_int64 (query, 5), .work = sqlite3_column_int (query, 6), .gross = sqlite3_column_int64 (query, 7),
+    .net = sqlite3_column_int64 (query, 8), .received = sqlite3_column_int (query, 9), .earned = sqlite3_column_int (query, 10),
+  };
+  return read_kept (run->book, entry, &before, error) &&
+         mkr_book_run (run->book, error, "DELETE FROM converted WHERE entry = ?", "i", entry) &&
+         value_row (run, &row, error) && export_worth (&row, &now, error) &&
+         mkr_tally_revalue (tally, &counted, &before, &now, error);
+}
+
+/* Rows that a conversion was of, and may not be any more. */
+static gboolean
+read_landed (MkrBook     *book,
+             GHashTable  *landed,
+             GArray      *entries,
+             GError     **error)
+{
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT entry FROM converted WHERE how <> 2", NULL);
+  int state;
+
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      gint64 entry = sqlite3_column_int64 (query, 0);
+
+      if (!g_hash_table_contains (landed, &entry))
+        g_array_append_val (entries, entry);
+    }
+  return state == 0;
+}
+
+gboolean
+mkr_worths_land (MkrWorths  *self,
+                 MkrTally   *tally,
+                 GError    **error)
+{
+  g_autoptr(GHashTable) landed = mkr_conversions_read (self->book, self->into, error);
+  g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Run run = { self->book, self->into, self->rates, landed };
+  GHashTableIter iter;
+  gpointer key;
+
+  if (!landed || !read_landed (self->book, landed, entries, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, landed);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_array_append_vals (entries, key, 1);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (!value_again (&run, g_array_index (entries, gint64, i), tally, error))
+      return FALSE;
+  return TRUE;
 }

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "mkr-book.h"
+#include "mkr-tally.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,27 @@ G_BEGIN_DECLS
  * rest on it. After the flags and the rollup's own columns, inside the running transaction. */
 gboolean mkr_worths_rebuild (MkrBook  *book,
                              GError  **error);
+
+/* The same row by row, while rows are added: first what rates make of each, then what conversions make of some. */
+typedef struct _MkrWorths MkrWorths;
+
+MkrWorths *mkr_worths_new    (MkrBook            *book,
+                              const MkrCurrency  *into,
+                              GError            **error);
+void       mkr_worths_free   (MkrWorths          *self);
+/* A row of another currency than the book's: @fee and @net as they count. Kept in the table converted, if a rate is known. */
+gboolean   mkr_worths_add    (MkrWorths          *self,
+                              gint64              entry,
+                              MkrDate             date,
+                              const MkrCurrency  *currency,
+                              gint64              fee,
+                              gint64              net,
+                              MkrWorth           *worth,
+                              GError            **error);
+/* After the last row. What came in may land by an older conversion too, and what it was taken for is free again. */
+gboolean   mkr_worths_land   (MkrWorths          *self,
+                              MkrTally           *tally,
+                              GError            **error);
 
 /* Of entry e, which counts @amount, with converted c and part p beside it: what that is in the book's currency; 0 without a
  * rate. */
