@@ -15,6 +15,11 @@ gboolean mkr_account_insert (MkrBook     *book,
                              MkrAccount  *self,
                              gint64       batch,
                              GError     **error);
+/* mkr-source-merge.c: what @from is before it is merged into @into, inside that transaction. */
+gboolean mkr_merge_keep     (MkrBook     *book,
+                             gint64       from,
+                             gint64       into,
+                             GError     **error);
 gboolean mkr_source_insert  (MkrBook     *book,
                              MkrSource   *self,
                              gint64       batch,

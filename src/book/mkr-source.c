@@ -260,7 +260,7 @@ mkr_source_merge (MkrBook  *book,
     }
   if (!mkr_book_begin (book, _("Merging the sources"), error))
     return FALSE;
-  ok = require (book, from, error) && require (book, into, error);
+  ok = require (book, from, error) && require (book, into, error) && mkr_merge_keep (book, from, into, error);
   for (guint i = 0; ok && i < G_N_ELEMENTS (steps); i++)
     ok = mkr_book_run (book, error, steps[i], "ii", into, from);
 

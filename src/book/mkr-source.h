@@ -28,6 +28,7 @@ MkrSource  *mkr_source_find    (MkrBook *book, const char *name, GError **error)
 gboolean    mkr_source_add     (MkrBook *book, MkrSource *self, GError **error);
 gboolean    mkr_source_edit    (MkrBook *book, const MkrSource *self, GError **error);
 gboolean    mkr_source_merge   (MkrBook *book, gint64 from, gint64 into, GError **error); /* @from's names stay known: later imports land in @into */
+gboolean    mkr_source_unmerge (MkrBook *book, gint64 from, GError **error);  /* takes the merge of @from back, until close */
 gboolean    mkr_source_remove  (MkrBook *book, gint64 id, GError **error); /* refused while it has entries */
 
 G_END_DECLS

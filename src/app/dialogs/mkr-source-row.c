@@ -107,6 +107,16 @@ merge_job (MkrBook   *book,
   return NULL;
 }
 
+static gpointer
+unmerge_job (MkrBook   *book,
+             gpointer   data,
+             GError   **error)
+{
+  mkr_source_unmerge (book, *(gint64 *) data, error);
+
+  return NULL;
+}
+
 static void
 run_change (MkrSourceRow *self,
             Change        change)
@@ -173,10 +183,11 @@ asked_cb (GObject      *source,
   merge = g_new (Merge, 1);
   merge->from = self->id;
   merge->into = g_array_index (self->others, gint64, position);
+  mkr_preferences_offer_undo (preferences, _("Sources merged"), unmerge_job, g_memdup2 (&self->id, sizeof self->id));
   mkr_preferences_run (preferences, merge_job, merge, g_free);
 }
 
-/* There is no way back, so it asks. */
+/* The way back ends with the book's closing, so it asks. */
 static void
 merge_cb (MkrSourceRow *self)
 {
@@ -189,7 +200,7 @@ merge_cb (MkrSourceRow *self)
   heading = g_strdup_printf (_("Merge into “%s”?"), gtk_string_object_get_string (into));
   mkr_dialogs_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
                          _("Its payouts move there, and so do those of later statements. "
-                           "This cannot be undone."),
+                           "You can undo this until you close the book."),
                          _("Merge"), TRUE, asked_cb, g_object_ref (self));
 }
 
