@@ -92,6 +92,26 @@ add_advice (GError **error)
   g_set_error_literal (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT, message);
 }
 
+/* Whoever did not say the format hears of the others that fit. */
+static void
+name_others (const MkrCliReading *self,
+             MkrStatement        *statement)
+{
+  GPtrArray *others = mkr_statement_get_others (statement);
+
+  for (guint i = 0; self->format == NULL && others != NULL && i < others->len; i++)
+    {
+      MkrFormat *other = g_ptr_array_index (others, i);
+      /* Translators: a file, the name of the format that it was read as, then the name and id of another. */
+      g_autofree char *line = g_strdup_printf (_("%s: read as “%s”; “%s” fits it too: --format %s"),
+                                               mkr_statement_get_name (statement),
+                                               mkr_format_get_name (mkr_statement_get_format (statement)),
+                                               mkr_format_get_name (other), mkr_format_get_id (other));
+
+      mkr_cli_remark (line);
+    }
+}
+
 MkrStatement *
 mkr_cli_read (MkrCliReading  *self,
               MkrFormatSet   *formats,
@@ -109,6 +129,7 @@ mkr_cli_read (MkrCliReading  *self,
       return NULL;
     }
 
+  name_others (self, statement);
   notes = mkr_statement_get_notes (statement);
 
   for (guint i = 0; notes != NULL && notes[i] != NULL; i++)

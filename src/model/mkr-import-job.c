@@ -79,37 +79,6 @@ read_once (Reading          *reading,
   return mkr_paste_read (reading->text, reading->formats, &reading->options, cancellable, error);
 }
 
-/* The two readings of the first row that has two, so that the person is asked about her own file. */
-static void
-find_question (Reading      *reading,
-               GCancellable *cancellable)
-{
-  g_autoptr(MkrStatement) dmy = NULL;
-  g_autoptr(MkrStatement) mdy = NULL;
-
-  reading->options.date_order = MKR_DATE_DMY;
-  dmy = read_once (reading, NULL, NULL, cancellable, NULL);
-  reading->options.date_order = MKR_DATE_MDY;
-  mdy = read_once (reading, NULL, NULL, cancellable, NULL);
-
-  if (dmy == NULL || mdy == NULL)
-    return;
-
-  for (guint i = 0; i < MIN (mkr_statement_get_n (dmy), mkr_statement_get_n (mdy)); i++)
-    {
-      const MkrEntry *first = mkr_statement_get (dmy, i);
-      const MkrEntry *second = mkr_statement_get (mdy, i);
-
-      if (first->date == second->date || first->date == MKR_DATE_NONE ||
-          second->date == MKR_DATE_NONE)
-        continue;
-
-      reading->asked = TRUE;
-      reading->question = (MkrDateQuestion) { first->line, first->date, second->date };
-      return;
-    }
-}
-
 static void
 read_worker (GTask        *task,
              gpointer      source_object,
@@ -126,9 +95,8 @@ read_worker (GTask        *task,
       return;
     }
 
-  if (g_error_matches (error, MKR_ERROR, MKR_ERROR_QUESTION) && reading->options.date_order < 0)
-    find_question (reading, cancellable);
-
+  reading->asked = g_error_matches (error, MKR_ERROR, MKR_ERROR_QUESTION) &&
+                   (reading->question.line > 0 || reading->question.day_line > 0);
   g_task_return_error (task, error);
 }
 
@@ -284,6 +252,7 @@ _mkr_import_job_start_reading (MkrImportJob *self,
   reading->options = self->options;
   reading->options.nearest = &reading->nearest;
   reading->options.corrections = corrections != NULL ? g_ptr_array_ref (corrections) : NULL;
+  reading->options.question = &reading->question;
   g_task_set_source_tag (reader, _mkr_import_job_start_reading);
   g_task_set_task_data (reader, reading, (GDestroyNotify) reading_free);
   g_task_run_in_thread (reader, read_worker);
@@ -537,19 +506,69 @@ mkr_import_job_read_finish (MkrImportJob  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What the mapping thread needs. */
+typedef struct
+{
+  GFile     *file;      /* nullable: pasted */
+  GBytes    *text;      /* nullable */
+  MkrFormat *format;    /* nullable: guess */
+} Mapped;
+
+static void
+mapped_free (Mapped *self)
+{
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->format, mkr_format_unref);
+  g_free (self);
+}
+
+static MkrMapping *
+map_once (const Mapped  *mapped,
+          MkrFormat     *format,
+          GError       **error)
+{
+  if (mapped->file != NULL)
+    return mkr_mapping_new_for_file (mapped->file, format, error);
+
+  return mkr_mapping_new_for_bytes (mapped->text, _("pasted rows"), format, error);
+}
+
 static void
 map_worker (GTask        *task,
             gpointer      source_object,
             gpointer      task_data,
             GCancellable *cancellable)
 {
+  const Mapped *mapped = task_data;
   GError *error = NULL;
-  MkrMapping *mapping = mkr_mapping_new_for_file (task_data, NULL, &error);
+  MkrMapping *mapping = map_once (mapped, mapped->format, &error);
+
+  /* Rows that were pasted without titles were read with titles of ours. */
+  if (mapping == NULL && mapped->format != NULL)
+    {
+      g_clear_error (&error);
+      mapping = map_once (mapped, NULL, &error);
+    }
 
   if (mapping != NULL)
     g_task_return_pointer (task, mapping, (GDestroyNotify) mkr_mapping_free);
   else
     g_task_return_error (task, error);
+}
+
+/* A guess is made anew, so that it is named after its file. NULL: there is none, or it was a guess. */
+static MkrFormat *
+find_format (MkrImportJob *self)
+{
+  MkrFormat *format = self->statement != NULL ? mkr_statement_get_format (self->statement) : NULL;
+  MkrFormatSet *formats = mkr_session_get_formats (self->session);
+
+  for (guint i = 0; format != NULL && i < mkr_format_set_get_n (formats); i++)
+    if (g_strcmp0 (mkr_format_get_id (mkr_format_set_get (formats, i)), mkr_format_get_id (format)) == 0)
+      return mkr_format_ref (mkr_format_set_get (formats, i));
+
+  return NULL;
 }
 
 void
@@ -558,13 +577,18 @@ mkr_import_job_map_async (MkrImportJob        *self,
                           gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
+  Mapped *mapped;
 
   g_return_if_fail (MKR_IS_IMPORT_JOB (self));
-  g_return_if_fail (self->file != NULL);
+  g_return_if_fail (!self->typed);
 
+  mapped = g_new0 (Mapped, 1);
+  mapped->file = self->file != NULL ? g_object_ref (self->file) : NULL;
+  mapped->text = self->text != NULL ? g_bytes_new (self->text, strlen (self->text)) : NULL;
+  mapped->format = find_format (self);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, mkr_import_job_map_async);
-  g_task_set_task_data (task, g_object_ref (self->file), g_object_unref);
+  g_task_set_task_data (task, mapped, (GDestroyNotify) mapped_free);
   g_task_run_in_thread (task, map_worker);
 }
 

@@ -22,14 +22,6 @@ G_BEGIN_DECLS
 #define MKR_TYPE_IMPORT_JOB (mkr_import_job_get_type ())
 G_DECLARE_FINAL_TYPE (MkrImportJob, mkr_import_job, MKR, IMPORT_JOB, GObject)
 
-/* A date of the file that can be read two ways. */
-typedef struct
-{
-  guint32 line;
-  MkrDate day_first;
-  MkrDate month_first;
-} MkrDateQuestion;
-
 MkrImportJob  *mkr_import_job_new_for_file      (MkrSession *session, GFile *file);
 /* Rows that a person pasted: of a known format, with a header, or date, source, amount in this order. */
 MkrImportJob  *mkr_import_job_new_for_text      (MkrSession *session, const char *text);
@@ -83,7 +75,8 @@ void           mkr_import_job_undo_correction_async (MkrImportJob        *self,
                                                      GAsyncReadyCallback  callback,
                                                      gpointer             user_data);
 
-/* The file's columns as the program guesses them, for the person to correct. Only for a job of a file. */
+/* The columns as the format says that was read last, else as the program guesses them, for the person to correct. Not for
+ * typed rows. */
 void           mkr_import_job_map_async     (MkrImportJob        *self,
                                              GAsyncReadyCallback  callback,
                                              gpointer             user_data);

@@ -384,6 +384,8 @@ mkr_guess (MkrText     *text,
   if (!fill (mapping, text, NULL, error))
     return FALSE;
 
+  /* The whole file knows better than its beginning. */
+  mapping->date_order = -1;
   if (!mkr_mapping_check (mapping, NULL) || (format = mkr_mapping_make_format (mapping, NULL)) == NULL)
     {
       g_set_error_literal (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT,

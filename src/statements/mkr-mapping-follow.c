@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "mkr-format-private.h"
 #include "mkr-mapping-private.h"
 
@@ -123,7 +125,8 @@ follow_general (MkrMapping *self,
   g_free (self->name);
   g_free (self->account);
   g_free (self->source);
-  self->name = g_strdup (format->name);
+  /* Translators: a format of the person's own that began as one of ours: “My PayPal activity”. */
+  self->name = format->own ? g_strdup (format->name) : g_strdup_printf (_("My %s"), format->name);
   self->account = g_strdup (format->account);
   self->source = g_strdup (format->source != NULL ? format->source : "");
   self->id = format->own ? g_strdup (format->id) : NULL;

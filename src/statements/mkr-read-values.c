@@ -32,6 +32,22 @@ get_direction (MkrReader *reader)
 
 /* --- date and currency --- */
 
+/* As long as no date proves the order that the file is read in, and of each that does not exist in it. */
+static void
+note_order (MkrReader     *reader,
+            const MkrCell *cell)
+{
+  MkrDateProof *proof = reader->statement->proof;
+  MkrDateOrder order = reader->style->order;
+
+  if (order == MKR_DATE_YMD)
+    return;
+
+  if (reader->date_result == MKR_DATE_CELL_NO_SUCH_DAY ? proof[1 - order].line == 0
+      : reader->date_result == MKR_DATE_CELL_OK && proof[order].line == 0)
+    mkr_evidence_note (proof, cell->text, cell->length, reader->format->short_years, reader->row->line);
+}
+
 MkrDateCellResult
 mkr_reader_read_date (MkrReader *reader,
                       gint      *column)
@@ -52,6 +68,8 @@ mkr_reader_read_date (MkrReader *reader,
                                              reader->format->short_years, &reader->date);
   if (reader->date_result != MKR_DATE_CELL_OK)
     reader->date = MKR_DATE_NONE;
+  if (reader->style->order_matters)
+    note_order (reader, cell);
 
   reader->entry->date = reader->date;
   reader->date_length = 0;

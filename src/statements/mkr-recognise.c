@@ -24,6 +24,7 @@ typedef struct
   MkrFormat *format;    /* not owned */
   guint      found, required, missing;
   guint      row;
+  gboolean   reads;     /* where nothing is missing: the cells are dates and amounts too */
   char      *lacks;     /* a required header name that is not there */
 } Match;
 
@@ -39,6 +40,7 @@ mkr_layout_clear (MkrLayout *layout)
   g_clear_pointer (&layout->format, mkr_format_unref);
   g_clear_pointer (&layout->map, g_free);
   g_clear_pointer (&layout->titles, g_strfreev);
+  g_clear_pointer (&layout->others, g_ptr_array_unref);
 }
 
 void
@@ -214,7 +216,7 @@ match_format (MkrFormat  *format,
     }
 }
 
-/* Better: less missing of what is required, then more found. */
+/* Better: less missing of what is required, then cells that can be read, then more found. */
 static gboolean
 is_better (const Match *a,
            const Match *b)
@@ -223,43 +225,14 @@ is_better (const Match *a,
     return TRUE;
   if (a->missing * b->required != b->missing * a->required)
     return a->missing * b->required < b->missing * a->required;
+  if (a->reads != b->reads)
+    return a->reads;
 
   if (a->found != b->found)
     return a->found > b->found;
 
   /* What the person said about her files goes before what we think of them. */
   return a->format->own && !b->format->own;
-}
-
-static void
-match_sample (const MkrSample *sample,
-              MkrFormatSet    *formats,
-              MkrFormat       *only,
-              Match           *best,       /* one a format */
-              Match           *winner)
-{
-  guint n = only != NULL ? 1 : mkr_format_set_get_n (formats);
-
-  for (guint row = 0; row < sample->rows->len; row++)
-    {
-      g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-      g_auto(GStrv) folded = fold_row (sample->rows->pdata[row], names);
-
-      for (guint i = 0; i < n; i++)
-        {
-          Match match;
-
-          match_format (only != NULL ? only : mkr_format_set_get (formats, i), names, folded, &match);
-          match.row = row;
-          if (is_better (&match, &best[i]))
-            best[i] = match;
-          if (match.missing == 0 && is_better (&match, winner))
-            *winner = match;
-        }
-
-      if (winner->format != NULL)
-        return;
-    }
 }
 
 static void
@@ -292,6 +265,57 @@ make_layout (const MkrSample *sample,
     layout->min_cells--;
 }
 
+/* One format at one row of the beginning. */
+static void
+match_row (const MkrSample *sample,
+           guint            row,
+           MkrFormat       *format,
+           GHashTable      *names,
+           GStrv            folded,
+           Match           *match)
+{
+  MkrLayout layout = { NULL };
+
+  match_format (format, names, folded, match);
+  match->row = row;
+  if (match->missing > 0)
+    return;
+
+  make_layout (sample, match, &layout);
+  match->reads = mkr_layout_reads (&layout, sample);
+  mkr_layout_clear (&layout);
+}
+
+static void
+match_sample (const MkrSample *sample,
+              MkrFormatSet    *formats,
+              MkrFormat       *only,
+              Match           *best,       /* one a format */
+              Match           *winner)
+{
+  guint n = only != NULL ? 1 : mkr_format_set_get_n (formats);
+
+  for (guint row = 0; row < sample->rows->len; row++)
+    {
+      g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+      g_auto(GStrv) folded = fold_row (sample->rows->pdata[row], names);
+
+      for (guint i = 0; i < n; i++)
+        {
+          Match match;
+
+          match_row (sample, row, only != NULL ? only : mkr_format_set_get (formats, i), names, folded, &match);
+          if (is_better (&match, &best[i]))
+            best[i] = match;
+          if (match.missing == 0 && is_better (&match, winner))
+            *winner = match;
+        }
+
+      if (winner->format != NULL)
+        return;
+    }
+}
+
 static int
 compare_matches (gconstpointer a,
                  gconstpointer b)
@@ -299,6 +323,34 @@ compare_matches (gconstpointer a,
   const Match *first = a, *second = b;
 
   return is_better (first, second) ? -1 : is_better (second, first) ? 1 : 0;
+}
+
+/* The other formats that fit at the row where the best one does. */
+static GPtrArray *
+find_others (const MkrSample *sample,
+             MkrFormatSet    *formats,
+             const Match     *winner)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_format_unref);
+  g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto(GStrv) folded = fold_row (sample->rows->pdata[winner->row], names);
+  g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
+
+  for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
+    {
+      Match match;
+
+      match_row (sample, winner->row, mkr_format_set_get (formats, i), names, folded, &match);
+      if (match.missing == 0 && match.reads && match.format != winner->format)
+        g_array_append_val (matches, match);
+    }
+
+  if (matches->len > 0)
+    qsort (matches->data, matches->len, sizeof (Match), compare_matches);
+  for (guint i = 0; i < matches->len; i++)
+    g_ptr_array_add (others, mkr_format_ref (g_array_index (matches, Match, i).format));
+
+  return others;
 }
 
 static void
@@ -371,6 +423,7 @@ try_delimiter (MkrText       *text,
     {
       mkr_layout_clear (layout);
       make_layout (&sample, &match, layout);
+      layout->others = formats != NULL ? find_others (&sample, formats, &match) : NULL;
       *winner = match;
     }
 

@@ -24,6 +24,7 @@ typedef struct
   gint16            *map;          /* for each column of the format its cell, −1: not in this file */
   GStrv              titles;       /* for each column of the format the name that this file gives it */
   const MkrCurrency *currency;     /* nullable: “Amount (EUR)” */
+  GPtrArray         *others;       /* nullable, of MkrFormat: what fits this file too, best first */
 } MkrLayout;
 
 void     mkr_layout_clear     (MkrLayout             *layout);
@@ -47,13 +48,15 @@ gboolean mkr_guess            (MkrText               *text,
                                GError               **error);
 
 /* The beginning of a file as rows of strings, for one delimiter. */
-typedef struct
+typedef struct _MkrSample MkrSample;
+
+struct _MkrSample
 {
   char       delimiter;
   GPtrArray *rows;        /* of GStrv */
   GArray    *lines;       /* of guint32 */
   guint      widest;      /* cells of the widest row, not cut at any limit */
-} MkrSample;
+};
 
 void     mkr_sample_clear     (MkrSample             *sample);
 gboolean mkr_sample_read      (MkrText               *text,
@@ -61,6 +64,9 @@ gboolean mkr_sample_read      (MkrText               *text,
                                guint                  max_rows,
                                MkrSample             *sample,
                                GError               **error);
+/* mkr-recognise-content.c: the rows below the titles have dates and amounts where the format expects them. */
+gboolean mkr_layout_reads     (const MkrLayout       *layout,
+                               const MkrSample       *sample);
 /* How often the rows agree about their number of cells: the best of “,”, “;”, TAB and “|”. */
 char     mkr_sample_delimiter (MkrText               *text);
 

@@ -36,6 +36,8 @@ struct _MkrStatement
   GPtrArray *kept;           /* nullable: freed with the statement */
   GArray    *balances;       /* nullable: of gint64, see mkr_statement_get_balance () */
   MkrPeriod  period;         /* that the rows are about */
+  GPtrArray *others;         /* nullable, of MkrFormat: see mkr_statement_get_others () */
+  MkrDateProof proof[2];     /* by MkrDateOrder: the first date that can be read in this order only */
 };
 
 MkrStatement *mkr_statement_new_empty (const char    *name);

@@ -137,6 +137,22 @@ find_layout (MkrStatement  *self,
 }
 
 static gboolean
+settle_dates (MkrStatement     *self,
+              const MkrStyle   *style,
+              MkrDateQuestion  *question,
+              GError          **error)
+{
+  char *note;
+
+  if (!mkr_evidence_settle (self->proof, style, question, &note, error))
+    return FALSE;
+
+  if (note != NULL)
+    g_ptr_array_add (self->notes, note);
+  return TRUE;
+}
+
+static gboolean
 read_text (MkrStatement  *self,
            Job           *job,
            MkrLayout     *layout,
@@ -146,19 +162,22 @@ read_text (MkrStatement  *self,
   MkrRowOptions rows = {
     .progress = job->progress, .progress_data = job->progress_data, .cancellable = job->cancellable,
   };
+  MkrDateQuestion unheard, *question = job->options->question != NULL ? job->options->question : &unheard;
   MkrStyle style;
 
   if (!find_layout (self, job, layout, error)
       || !mkr_text_set_encoding (self->text, layout->format->encoding, error)
-      || !mkr_evidence_decide (self->text, layout, job->options->date_order, job->cancellable, &style, error))
+      || !mkr_evidence_decide (self->text, layout, job->options->date_order, job->cancellable, &style, question, error))
     return FALSE;
 
+  self->others = layout->others != NULL ? g_ptr_array_ref (layout->others) : NULL;
   self->format = mkr_format_ref (layout->format);
   self->how = (g_free (self->how), describe (self->text, layout, &style));
   rows.delimiter = layout->delimiter;
 
   if (!mkr_read_rows (self, layout, &style, job->options, &rows, own_names, error)
-      || !mkr_text_check_unchanged (self->text, error))
+      || !mkr_text_check_unchanged (self->text, error)
+      || !settle_dates (self, &style, question, error))
     return FALSE;
 
   if (mkr_text_get_hash (self->text) == NULL)
@@ -376,6 +395,7 @@ mkr_statement_unref (MkrStatement *self)
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
   g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_clear_pointer (&self->balances, g_array_unref);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -395,6 +415,12 @@ MkrFormat *
 mkr_statement_get_format (MkrStatement *self)
 {
   return self->format;
+}
+
+GPtrArray *
+mkr_statement_get_others (MkrStatement *self)
+{
+  return self->others;
 }
 
 const char *

@@ -17,6 +17,16 @@ G_BEGIN_DECLS
  */
 typedef struct _MkrStatement MkrStatement;
 
+/* Which comes first in the dates of a file that leaves it open. */
+typedef struct
+{
+  guint32 line;                   /* of a date that can be read two ways; 0: there is none */
+  MkrDate day_first, month_first; /* its readings */
+  guint32 day_line, month_line;   /* lines that contradict each other: one can be read only day first, the other only month
+                                   * first; 0: none do */
+  MkrDate day_date, month_date;   /* what they say */
+} MkrDateQuestion;
+
 typedef struct
 {
   const char        *format;      /* id; NULL: recognise */
@@ -27,9 +37,10 @@ typedef struct
   MkrFormat         *with;        /* nullable: this format, which need not be in the set */
   const char       **nearest;     /* (out) (nullable): after MKR_ERROR_UNKNOWN_FORMAT the id of the nearest format, interned,
                                    * or NULL if none is near */
+  MkrDateQuestion   *question;    /* (out) (nullable): after MKR_ERROR_QUESTION what is asked */
 } MkrReadOptions;
 
-#define MKR_READ_OPTIONS_INIT { NULL, FALSE, -1, NULL, NULL, NULL, NULL }
+#define MKR_READ_OPTIONS_INIT { NULL, FALSE, -1, NULL, NULL, NULL, NULL, NULL }
 
 /* Called on the reading thread, at most a few hundred times. */
 typedef void (*MkrProgressFunc) (gsize    done,
@@ -65,6 +76,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrStatement, mkr_statement_unref)
 const char     *mkr_statement_get_name   (MkrStatement *self);
 const char     *mkr_statement_get_hash   (MkrStatement *self);   /* SHA-256 of the bytes, hex; "" for typed */
 MkrFormat      *mkr_statement_get_format (MkrStatement *self);   /* (transfer none) (nullable): NULL for typed rows */
+/* (transfer none) (nullable): of MkrFormat, what fits the file too, best first */
+GPtrArray      *mkr_statement_get_others (MkrStatement *self);
 const char     *mkr_statement_get_how    (MkrStatement *self);   /* “UTF-8, comma, month/day/year”: how it was read, for the preview */
 guint           mkr_statement_get_n      (MkrStatement *self);
 const MkrEntry *mkr_statement_get        (MkrStatement *self,

@@ -54,5 +54,86 @@ class OwnFormats(CliTest):
         self.cli("formats", "remove", "shared", code=1)
         self.cli("check-statement", self.file, code=1)
 
+    def test_two_formats_fit(self):
+        outlier = self.write("outlier.csv", "workDate,itemID,duration,rateApplied,payout,payType,projectName,status\n"
+                             '"Jan 5, 2026",a1,1h,$20.00/hr,$20.00,prepay,Bee,paid\n'
+                             '"Jan 6, 2026",a2,1h,$20.00/hr,$20.00,prepay,Bee,paid\n')
+        self.assertNotIn("fits it too", self.cli("check-statement", outlier).err)
+        self.cli("formats", "map", outlier, "--name", "Mine", "--account", "Own")
+        result = self.cli("check-statement", outlier)
+        self.assertIn("outlier.csv: read as “Mine”; “Outlier earnings” fits it too: --format outlier", result.err)
+        # Whoever chose hears no more of it.
+        chosen = self.cli("check-statement", outlier, "--format", "outlier")
+        self.assertNotIn("fits it too", chosen.err)
+        self.assertEqual([r["gross"] for r in chosen.rows], ["20.00", "20.00"])
+
+    def test_cells_decide_between_two_formats(self):
+        file = self.write("twofold.csv", "When;Due;Sum;Ref\n2026-05-08;soon;182,00;A-1001\n2026-06-05;later;9,00;A-1002\n")
+        self.cli("formats", "map", file, "--name", "Right", "--currency", "EUR")
+        path = self.path("wrong.ini")
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(self.cli("formats", "show", "right").out.replace("name=Right", "name=A Wrong One")
+                      .replace("date=When", "date=Due"))
+        self.cli("formats", "add", path)
+        result = self.cli("check-statement", file)
+        self.assertEqual([r["date"] for r in result.rows], ["2026-05-08", "2026-06-05"])
+        self.assertNotIn("Wrong", result.err)
+
+
+HEADER = "Date,Payer,Amount\n"
+
+
+class DateOrder(CliTest):
+    def check(self, rows, *words, code=0, header=HEADER):
+        file = self.write("dates.csv", header + rows)
+        return self.cli("check-statement", file, "--guess", "--currency", "USD", *words, code=code)
+
+    def dates(self, *arguments, **named):
+        return [row["date"] for row in self.check(*arguments, **named).rows]
+
+    def test_one_row_decides_for_all(self):
+        self.assertEqual(self.dates("01/02/2026,A,1.00\n13/02/2026,B,2.00\n03/04/2026,C,3.00\n"),
+                         ["2026-02-01", "2026-02-13", "2026-04-03"])
+        self.assertEqual(self.dates("01/02/2026,A,1.00\n02/13/2026,B,2.00\n03/04/2026,C,3.00\n"),
+                         ["2026-01-02", "2026-02-13", "2026-03-04"])
+
+    def test_open_is_asked(self):
+        error = self.check("01/02/2026,A,1.00\n03/04/2026,C,3.00\n", code=1).err
+        self.assertIn("--date-order dmy or --date-order mdy", error)
+        self.assertIn("1 February", error)
+        self.assertIn("2 January", error)
+
+    def test_points_are_day_first(self):
+        self.assertEqual(self.dates("01.02.2026,A,1.00\n03.04.2026,C,3.00\n"), ["2026-02-01", "2026-04-03"])
+
+    def test_another_column_of_dates_decides(self):
+        self.assertEqual(self.dates("01/02/2026,04/02/2026,A,1.00\n03/04/2026,15/04/2026,C,3.00\n",
+                                    header="Date,Value date,Payer,Amount\n"), ["2026-02-01", "2026-04-03"])
+        # A text with a date in it is no column of dates.
+        self.check("01/02/2026,A,1.00,13/02/2026\n03/04/2026,B,3.00,rest\n03/04/2026,C,3.00,rest\n", code=1,
+                   header="Date,Payer,Amount,Note\n")
+
+    def test_contradiction_is_asked_once_not_voted_on(self):
+        rows = "13/02/2026,A,1.00\n14/02/2026,B,2.00\n02/15/2026,C,3.00\n"
+        error = self.check(rows, code=1).err
+        self.assertEqual(error.count("contradict"), 1)
+        self.assertIn("line 2 (“13/02/2026”)", error)
+        self.assertIn("line 4 (“02/15/2026”)", error)
+        self.assertIn("--date-order mdy", error)
+        result = self.check(rows, "--date-order", "mdy", code=3)
+        self.assertEqual([row["kind"] for row in result.rows], ["problem", "problem", "earning"])
+        self.assertIn("All are read month first", result.err)
+
+    def test_contradiction_far_down(self):
+        rows = "".join(f"13/02/2026,Somebody with a long name {n},1.00\n" for n in range(9000))
+        error = self.check(rows + "02/15/2026,C,3.00\n", code=1).err
+        self.assertIn("line 9002 (“02/15/2026”)", error)
+
+    def test_never_row_by_row(self):
+        days = [f"{a:02}/{b:02}/2026" for a in range(1, 13) for b in range(1, 13) if a != b]
+        for order, first in (("dmy", 1), ("mdy", 0)):
+            read = self.dates("".join(f"{day},A,1.00\n" for day in days), "--date-order", order)
+            self.assertEqual(read, [f"2026-{day.split('/')[first]}-{day.split('/')[1 - first]}" for day in days])
+
 
 main()

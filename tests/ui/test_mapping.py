@@ -157,6 +157,50 @@ class MappingTest(UiTest):
         self.imported()
         self.again()
 
+    def test_from_a_preview_of_a_known_file(self):
+        self.cli("formats", "map", self.data("strange.csv"), "--currency", "USD", "--column", "Cut=none")
+        self.restart()
+        dialog = self.preview()
+        self.app.find("label", "strange.csv, read as “Strange”", within=dialog)
+        self.app.find("button", "Map Columns…", within=dialog).click(mouse=True)
+        window = self.window("Map Columns")
+        # The format is shown as it was saved, and saved under its own name.
+        self.assertEqual(self.app.find("entry", "Name", within=window).text, "Strange")
+        self.wait_line(window, "Line 2, Juniper Desk, net 140.00 USD")
+        self.pick(window, "Cut", "Fee")
+        self.wait_line(window, "Line 2, Juniper Desk, net 133.00 USD")
+        self.app.find("button", "Save", within=window).click()
+        self.app.find("button", "Replace").click()
+        self.gone("Map Columns")
+        self.app.find("label", "strange.csv, read as “Strange”", within=self.window("Import Statement"))
+        self.app.find("button", "Import 4 Rows")
+
+    def test_another_format_with_one_click(self):
+        self.cli("formats", "map", self.data("strange.csv"), "--currency", "USD", "--name", "One")
+        self.cli("formats", "map", self.data("strange.csv"), "--currency", "EUR", "--name", "Two")
+        self.restart()
+        dialog = self.preview()
+        self.app.find("label", "strange.csv, read as “One”", within=dialog)
+        self.app.find("button", "Read as “Two”", within=dialog).click(mouse=True)
+        self.app.find("label", "strange.csv, read as “Two”", within=dialog)
+        self.app.find("button", "Read as “One”", within=dialog)
+
+    def test_pasted_rows(self):
+        with open(self.data("strange.csv"), encoding="utf-8") as file:
+            rows = file.read()
+        self.app.action("win.paste-rows")
+        paste = self.window("Paste Rows")
+        self.app.find("text", within=paste).set_text(rows)
+        self.app.keys("ctrl+Return")
+        self.app.find("button", "Map Columns…").click()
+        window = self.window("Map Columns")
+        self.app.find("entry", "Name", within=window).set_text("From a page")
+        self.pick(window, "Cut", "Fee")
+        self.app.keys("ctrl+Return")
+        self.gone("Map Columns")
+        self.app.find("button", "Import 4 Rows")
+        self.assertTrue(os.path.exists(os.path.join(self.folder, "data", "makerent", "formats", "from-a-page.ini")))
+
     def test_refuses_in_words(self):
         window = self.open()
         self.pick(window, "Coins", "Date")

@@ -11,9 +11,10 @@
 #include "mkr-account.h"
 #include "mkr-currency-list.h"
 #include "mkr-dialogs.h"
+#include "mkr-import-choices.h"
 #include "mkr-import-dialog.h"
 #include "mkr-import-words.h"
-#include "mkr-map-dialog.h"
+#include "mkr-map-columns.h"
 #include "mkr-plan-view.h"
 #include "mkr-wrap-layout.h"
 
@@ -45,6 +46,7 @@ struct _MkrImportDialog
   GtkWidget      *source_box;
   GtkEntry       *source;
   GtkLabel       *how;
+  MkrImportChoices *choices;
   MkrPlanView    *plan;
   AdwStatusPage  *dates_page;
   GtkButton      *day_first, *month_first;
@@ -52,7 +54,6 @@ struct _MkrImportDialog
   AdwStatusPage  *problem;
   GtkWidget      *formats_box;
   GtkWidget      *guess_button;
-  GtkWidget      *map_button;
   GtkDropDown    *format;
   GtkWidget      *read_button;
 };
@@ -97,7 +98,6 @@ show_problem (MkrImportDialog *self,
   adw_status_page_set_description (self->problem, text);
   gtk_widget_set_visible (self->formats_box, unknown);
   gtk_widget_set_visible (self->guess_button, !self->guessed);
-  gtk_widget_set_visible (self->map_button, mkr_import_job_get_file (self->job) != NULL);
   if (unknown)
     choose_nearest (self);
   gtk_stack_set_visible_child_name (self->stack, "problem");
@@ -118,10 +118,14 @@ static void
 ask_dates (MkrImportDialog       *self,
            const MkrDateQuestion *question)
 {
-  g_autofree char *dmy = mkr_date_format (question->day_first, MKR_DATE_FULL);
-  g_autofree char *mdy = mkr_date_format (question->month_first, MKR_DATE_FULL);
-  g_autofree char *text = g_strdup_printf (_("The dates can be read two ways. "
-                                             "What is the date in line %u?"), question->line);
+  gboolean clash = question->day_line > 0, either = question->line > 0;
+  g_autofree char *dmy = mkr_date_format (either ? question->day_first : question->day_date, MKR_DATE_FULL);
+  g_autofree char *mdy = mkr_date_format (either ? question->month_first : question->month_date, MKR_DATE_FULL);
+  g_autofree char *text = clash
+    ? g_strdup_printf (_("The dates contradict each other: line %u can only be read day first, line %u only month first. "
+                         "Say which is right; rows of the other kind cannot be imported as they are."),
+                       question->day_line, question->month_line)
+    : g_strdup_printf (_("The dates can be read two ways. What is the date in line %u?"), question->line);
   /* Translators: %s is a date. */
   g_autofree char *first = g_strdup_printf (_("%s (day first)"), dmy);
   g_autofree char *second = g_strdup_printf (_("%s (month first)"), mdy);
@@ -189,17 +193,22 @@ format_selected_cb (MkrImportDialog *self)
 }
 
 static void
+read_as (MkrImportDialog *self,
+         const char      *id)
+{
+  mkr_import_job_set_guess (self->job, FALSE);
+  mkr_import_job_set_format (self->job, id);
+  read_statement (self);
+}
+
+static void
 format_chosen_cb (MkrImportDialog *self)
 {
   MkrFormatSet *formats = mkr_session_get_formats (self->session);
   guint chosen = gtk_drop_down_get_selected (self->format);
 
-  if (chosen == NO_FORMAT)
-    return;
-
-  mkr_import_job_set_guess (self->job, FALSE);
-  mkr_import_job_set_format (self->job, mkr_format_get_id (mkr_format_set_get (formats, chosen - 1)));
-  read_statement (self);
+  if (chosen != NO_FORMAT)
+    read_as (self, mkr_format_get_id (mkr_format_set_get (formats, chosen - 1)));
 }
 
 static void
@@ -227,43 +236,13 @@ mapped_cb (MkrImportDialog *self,
 {
   fill_lists (self);
   self->guessed = FALSE;
-  mkr_import_job_set_guess (self->job, FALSE);
-  mkr_import_job_set_format (self->job, id);
-  read_statement (self);
-}
-
-static void
-mapping_made_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr(MkrImportDialog) self = data;
-  g_autoptr(GError) error = NULL;
-  MkrMapping *mapping = mkr_import_job_map_finish (MKR_IMPORT_JOB (source), result, &error);
-  GtkWindow *dialog;
-
-  gtk_widget_set_sensitive (self->map_button, TRUE);
-  if (self->closed)
-    {
-      g_clear_pointer (&mapping, mkr_mapping_free);
-      return;
-    }
-  if (mapping == NULL)
-    {
-      show_problem (self, mkr_import_error_title (self->job, error), error);
-      return;
-    }
-
-  dialog = mkr_map_dialog_new (GTK_WINDOW (self), self->session, mapping);
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
+  read_as (self, id);
 }
 
 static void
 map_cb (MkrImportDialog *self)
 {
-  gtk_widget_set_sensitive (self->map_button, FALSE);
-  mkr_import_job_map_async (self->job, mapping_made_cb, g_object_ref (self));
+  mkr_map_columns (GTK_WINDOW (self), self->session, self->job, G_CALLBACK (mapped_cb), self);
 }
 
 /* --- the rows --- */
@@ -336,6 +315,7 @@ show_plan (MkrImportDialog *self)
   gtk_widget_set_visible (self->source_box, mkr_import_job_lacks_source (self->job) ||
                                             gtk_widget_get_visible (self->source_box));
   gtk_label_set_text (self->how, mkr_statement_get_how (statement));
+  mkr_import_choices_show (self->choices, statement);
   adw_window_title_set_subtitle (self->title, subtitle);
   show_notice (self, notes);
   self->anew = FALSE;
@@ -601,6 +581,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, source_box);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, source);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, how);
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, choices);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, plan);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, dates_page);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, day_first);
@@ -609,7 +590,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, formats_box);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, guess_button);
-  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, map_button);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, read_button);
   gtk_widget_class_bind_template_callback (widget_class, account_changed_cb);
@@ -621,6 +601,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, currency_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, guess_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, read_as);
   gtk_widget_class_bind_template_callback (widget_class, format_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
 }
@@ -634,6 +615,7 @@ mkr_import_dialog_class_init (MkrImportDialogClass *klass)
   widget_class->unrealize = mkr_import_dialog_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = mkr_import_dialog_close_request;
 
+  g_type_ensure (MKR_TYPE_IMPORT_CHOICES);
   g_type_ensure (MKR_TYPE_PLAN_VIEW);
   g_type_ensure (MKR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
