@@ -11,6 +11,7 @@
 
 #include "mkr-error.h"
 #include "mkr-import-job-private.h"
+#include "mkr-map-task.h"
 #include "mkr-paste.h"
 
 G_DEFINE_FINAL_TYPE (MkrImportJob, mkr_import_job, G_TYPE_OBJECT)
@@ -506,57 +507,6 @@ mkr_import_job_read_finish (MkrImportJob  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* What the mapping thread needs. */
-typedef struct
-{
-  GFile     *file;      /* nullable: pasted */
-  GBytes    *text;      /* nullable */
-  MkrFormat *format;    /* nullable: guess */
-} Mapped;
-
-static void
-mapped_free (Mapped *self)
-{
-  g_clear_object (&self->file);
-  g_clear_pointer (&self->text, g_bytes_unref);
-  g_clear_pointer (&self->format, mkr_format_unref);
-  g_free (self);
-}
-
-static MkrMapping *
-map_once (const Mapped  *mapped,
-          MkrFormat     *format,
-          GError       **error)
-{
-  if (mapped->file != NULL)
-    return mkr_mapping_new_for_file (mapped->file, format, error);
-
-  return mkr_mapping_new_for_bytes (mapped->text, _("pasted rows"), format, error);
-}
-
-static void
-map_worker (GTask        *task,
-            gpointer      source_object,
-            gpointer      task_data,
-            GCancellable *cancellable)
-{
-  const Mapped *mapped = task_data;
-  GError *error = NULL;
-  MkrMapping *mapping = map_once (mapped, mapped->format, &error);
-
-  /* Rows that were pasted without titles were read with titles of ours. */
-  if (mapping == NULL && mapped->format != NULL)
-    {
-      g_clear_error (&error);
-      mapping = map_once (mapped, NULL, &error);
-    }
-
-  if (mapping != NULL)
-    g_task_return_pointer (task, mapping, (GDestroyNotify) mkr_mapping_free);
-  else
-    g_task_return_error (task, error);
-}
-
 /* A guess is made anew, so that it is named after its file. NULL: there is none, or it was a guess. */
 static MkrFormat *
 find_format (MkrImportJob *self)
@@ -577,19 +527,15 @@ mkr_import_job_map_async (MkrImportJob        *self,
                           gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  Mapped *mapped;
+  g_autoptr(MkrFormat) format = NULL;
 
   g_return_if_fail (MKR_IS_IMPORT_JOB (self));
   g_return_if_fail (!self->typed);
 
-  mapped = g_new0 (Mapped, 1);
-  mapped->file = self->file != NULL ? g_object_ref (self->file) : NULL;
-  mapped->text = self->text != NULL ? g_bytes_new (self->text, strlen (self->text)) : NULL;
-  mapped->format = find_format (self);
+  format = find_format (self);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, mkr_import_job_map_async);
-  g_task_set_task_data (task, mapped, (GDestroyNotify) mapped_free);
-  g_task_run_in_thread (task, map_worker);
+  mkr_map_task_run (task, self->file, self->text, format);
 }
 
 MkrMapping *

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * MkrImportChoices: what else the rows of a preview could be read as: the other formats that fit, best first, and columns
  * that the person maps. Nothing for typed rows.
  *
- * Signals: "format-chosen" (id), "map".
+ * Signals: "format-chosen" (id), "map-wanted".
  */
 #define MKR_TYPE_IMPORT_CHOICES (mkr_import_choices_get_type ())
 G_DECLARE_FINAL_TYPE (MkrImportChoices, mkr_import_choices, MKR, IMPORT_CHOICES, GtkWidget)
