@@ -311,5 +311,8 @@ mkr_guess_columns (MkrGuess *self)
   claim_columns (self);
   settle_halves (self);
   settle_direction (self);
+  /* “Time” in a bank's file is the time of day: banks log no hours. */
+  if (has_field (self, MKR_MAP_BALANCE) || has_field (self, MKR_MAP_IN) || has_field (self, MKR_MAP_OUT))
+    drop (self, MKR_MAP_HOURS);
   claim_texts (self);
 }

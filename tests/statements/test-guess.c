@@ -47,6 +47,11 @@ static const struct
   { "two-dates.csv", "none date reference party gross fee currency status", NULL, FALSE, 9950 },
   { "german-payout.csv", "date project gross fee net reference", NULL, FALSE, 33300 },
   { "pipe.csv", "date party text gross", NULL, FALSE, 26000 },
+  { "es-banco.csv", "none date none text party none gross balance currency", NULL, FALSE, 121000 },
+  { "it-banca.csv", "date none out in currency text none", NULL, FALSE, 72000 },
+  { "nl-bank.csv", "none currency none reference date none gross balance none party text", NULL, FALSE, 85000 },
+  { "uk-bank.csv", "date none type text out in balance", NULL, FALSE, 51600 },
+  { "us-credit-union.csv", "none date none text out in status balance", NULL, FALSE, 97050 },
 };
 
 static MkrMapping *
