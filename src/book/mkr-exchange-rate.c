@@ -11,8 +11,6 @@
 #include "mkr-exchange-rate.h"
 #include "mkr-ledger.h"
 
-#define DAYS_BEFORE 366   /* of rates kept from a file before the first row: for rows that are imported later */
-
 static MkrExchangeRate
 read_rate (MkrQuery *query)
 {
@@ -163,37 +161,19 @@ mkr_exchange_rate_remove (MkrBook            *book,
 static gboolean
 insert_rates (MkrBook                  *book,
               const MkrReferenceRates  *rates,
-              MkrDate                   oldest,
               GError                  **error)
 {
   for (guint i = 0; i < rates->all->len; i++)
     {
       const MkrReferenceRate *rate = &g_array_index (rates->all, MkrReferenceRate, i);
 
-      if (rate->date >= oldest &&
-          !mkr_book_run (book, error,
+      if (!mkr_book_run (book, error,
                          "INSERT INTO exchange_rate (base, quote, date, units, scale, origin) SELECT 'EUR', ?1, ?2, ?3, ?4, 2 "
                          "WHERE NOT EXISTS (SELECT 1 FROM exchange_rate WHERE base = ?1 AND quote = 'EUR' AND date = ?2) "
                          "ON CONFLICT DO UPDATE SET units = excluded.units, scale = excluded.scale WHERE origin = 2", "tdii",
                          rate->currency->code, rate->date, rate->rate.units, (gint64)rate->rate.scale))
         return FALSE;
     }
-  return TRUE;
-}
-
-static gboolean
-find_oldest (MkrBook  *book,
-             MkrDate  *oldest,
-             GError  **error)
-{
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT min (date) FROM entry", NULL);
-  MkrDate first;
-
-  if (!query || mkr_book_step (book, query, error) < 0)
-    return FALSE;
-
-  first = mkr_column_date (query, 0);
-  *oldest = (first == MKR_DATE_NONE ? mkr_book_today (book) : MIN (first, mkr_book_today (book))) - DAYS_BEFORE;
   return TRUE;
 }
 
@@ -204,7 +184,6 @@ mkr_exchange_rates_import (MkrBook                  *book,
                            GError                  **error)
 {
   gint64 before = 0, after = 0;
-  MkrDate oldest;
   gboolean ok;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
@@ -212,7 +191,7 @@ mkr_exchange_rates_import (MkrBook                  *book,
   if (!mkr_book_begin (book, _("Importing the exchange rates"), error))
     return FALSE;
   ok = mkr_book_value (book, &before, error, "SELECT count(*) FROM exchange_rate", NULL) &&
-       find_oldest (book, &oldest, error) && insert_rates (book, rates, oldest, error) &&
+       insert_rates (book, rates, error) &&
        mkr_book_value (book, &after, error, "SELECT count(*) FROM exchange_rate", NULL);
   *added = (guint)(after - before);
   return mkr_book_finish (book, ok, mkr_ledger_rebuild_worths, error);

@@ -53,7 +53,7 @@ gboolean  mkr_exchange_rate_remove  (MkrBook                  *book,
                                      const MkrCurrency        *quote,
                                      MkrDate                   date,
                                      GError                  **error);
-/* Takes over the rates from a year before the first row of the book (or before today) on; what was typed stays.
+/* Takes over all rates, of whatever day and currency: older rows may be imported later. What was typed stays.
  * @added: how many there are of them now that were not there. */
 gboolean  mkr_exchange_rates_import (MkrBook                  *book,
                                      const MkrReferenceRates  *rates,

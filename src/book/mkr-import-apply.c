@@ -106,7 +106,7 @@ begin_tally (MkrImportRun  *run,
     return FALSE;
   run->currency = settings->currency;
   run->tally = mkr_tally_new (run->book, error);
-  run->worths = run->tally ? mkr_worths_new (run->book, run->currency, error) : NULL;
+  run->worths = run->tally ? mkr_worths_new (run->book, run->currency) : NULL;
   return run->worths != NULL;
 }
 

@@ -15,80 +15,28 @@ typedef struct
   MkrDecimal rate;
 } Point;
 
-/* The rates of one pair, by day. */
-typedef struct
-{
-  const MkrCurrency *base, *quote;
-  GArray            *points;
-} Series;
-
 struct _MkrRates
 {
+  MkrBook           *book;      /* borrowed */
   const MkrCurrency *into, *euro;
-  GArray            *all;       /* of Series */
+  GHashTable        *all;       /* “EUR USD” → GArray of Point by day: what was asked for, read when it was */
 
   /* The last currency that was asked for: rows of one currency come together. */
   const MkrCurrency *from;
-  const GArray      *direct, *inverse, *euro_from, *euro_into;   /* nullable */
+  const GArray      *direct, *inverse, *euro_from, *euro_into;
 };
 
-static void
-clear_series (gpointer data)
-{
-  g_array_unref (((Series *)data)->points);
-}
-
-static void
-add_point (MkrRates           *self,
-           const MkrCurrency  *base,
-           const MkrCurrency  *quote,
-           const Point        *point)
-{
-  Series *last = self->all->len > 0 ? &g_array_index (self->all, Series, self->all->len - 1) : NULL;
-  Series next = { base, quote, NULL };
-
-  if (!last || last->base != base || last->quote != quote)
-    {
-      next.points = g_array_new (FALSE, FALSE, sizeof (Point));
-      g_array_append_val (self->all, next);
-      last = &g_array_index (self->all, Series, self->all->len - 1);
-    }
-  g_array_append_vals (last->points, point, 1);
-}
-
 MkrRates *
-mkr_rates_load (MkrBook            *book,
-                const MkrCurrency  *into,
-                GError            **error)
+mkr_rates_new (MkrBook            *book,
+               const MkrCurrency  *into)
 {
-  g_autoptr(MkrRates) self = g_new0 (MkrRates, 1);
-  g_autoptr(MkrQuery) query = NULL;
-  int state;
+  MkrRates *self = g_new0 (MkrRates, 1);
 
+  self->book = book;
   self->into = into;
   self->euro = mkr_currency_lookup ("EUR");
-  self->all = g_array_new (FALSE, FALSE, sizeof (Series));
-  g_array_set_clear_func (self->all, clear_series);
-
-  query = mkr_book_query (book, error,
-                          "SELECT base, quote, date, units, scale FROM exchange_rate "
-                          "WHERE 'EUR' IN (base, quote) OR ?1 IN (base, quote) ORDER BY base, quote, date", "t", into->code);
-  if (!query)
-    return NULL;
-  while ((state = mkr_book_step (book, query, error)) > 0)
-    {
-      const MkrCurrency *base = mkr_column_currency (query, 0);
-      const MkrCurrency *quote = mkr_column_currency (query, 1);
-      Point point = {
-        mkr_column_date (query, 2),
-        { sqlite3_column_int64 (query, 3), (guint8)sqlite3_column_int (query, 4) }
-      };
-
-      if (base && quote)
-        add_point (self, base, quote, &point);
-    }
-
-  return state == 0 ? g_steal_pointer (&self) : NULL;
+  self->all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  return self;
 }
 
 void
@@ -96,23 +44,75 @@ mkr_rates_free (MkrRates *self)
 {
   if (!self)
     return;
-  g_array_unref (self->all);
+  g_hash_table_unref (self->all);
   g_free (self);
 }
 
-static const GArray *
-find_series (MkrRates           *self,
+/* The Central Bank's file has a quarter of a million rates of forty currencies; few of them occur in a book. */
+static GArray *
+read_points (MkrRates           *self,
              const MkrCurrency  *base,
-             const MkrCurrency  *quote)
+             const MkrCurrency  *quote,
+             GError            **error)
 {
-  for (guint i = 0; i < self->all->len; i++)
-    {
-      const Series *series = &g_array_index (self->all, Series, i);
+  g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (Point));
+  g_autoptr(MkrQuery) query = mkr_book_query (self->book, error,
+                                              "SELECT date, units, scale FROM exchange_rate WHERE base = ? AND quote = ? "
+                                              "ORDER BY date", "tt", base->code, quote->code);
+  int state;
 
-      if (series->base == base && series->quote == quote)
-        return series->points;
+  if (!query)
+    return NULL;
+  while ((state = mkr_book_step (self->book, query, error)) > 0)
+    {
+      Point point = {
+        mkr_column_date (query, 0),
+        { sqlite3_column_int64 (query, 1), (guint8)sqlite3_column_int (query, 2) }
+      };
+
+      g_array_append_val (points, point);
     }
-  return NULL;
+
+  return state == 0 ? g_steal_pointer (&points) : NULL;
+}
+
+static gboolean
+need_series (MkrRates           *self,
+             const MkrCurrency  *base,
+             const MkrCurrency  *quote,
+             const GArray      **points,
+             GError            **error)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", base->code, quote->code);
+  GArray *read;
+
+  *points = g_hash_table_lookup (self->all, key);
+  if (*points)
+    return TRUE;
+  if (!(read = read_points (self, base, quote, error)))
+    return FALSE;
+
+  *points = read;
+  g_hash_table_insert (self->all, g_steal_pointer (&key), read);
+  return TRUE;
+}
+
+static gboolean
+turn_to (MkrRates           *self,
+         const MkrCurrency  *from,
+         GError            **error)
+{
+  if (self->from == from)
+    return TRUE;
+
+  self->from = NULL;
+  if (!need_series (self, from, self->into, &self->direct, error) ||
+      !need_series (self, self->into, from, &self->inverse, error) ||
+      !need_series (self, self->euro, from, &self->euro_from, error) ||
+      !need_series (self, self->euro, self->into, &self->euro_into, error))
+    return FALSE;
+  self->from = from;
+  return TRUE;
 }
 
 /* The last day up to and with @date; NULL if it lies more than a week back. */
@@ -121,7 +121,7 @@ find_point (const GArray *points,
             MkrDate       date,
             MkrDate       oldest)
 {
-  guint low = 0, high = points ? points->len : 0;
+  guint low = 0, high = points->len;
   const Point *point;
 
   while (low < high)
@@ -174,25 +174,20 @@ gboolean
 mkr_rates_find (MkrRates           *self,
                 const MkrCurrency  *from,
                 MkrDate             date,
-                MkrRateFound       *found)
+                MkrRateFound       *found,
+                GError            **error)
 {
   const MkrDecimal one = { 1, 0 };
   const Point *point;
 
-  if (self->from != from)
-    {
-      self->from = from;
-      self->direct = find_series (self, from, self->into);
-      self->inverse = find_series (self, self->into, from);
-      self->euro_from = find_series (self, self->euro, from);
-      self->euro_into = find_series (self, self->euro, self->into);
-    }
-
   *found = (MkrRateFound) { .date = MKR_DATE_NONE };
+  if (!turn_to (self, from, error))
+    return FALSE;
+
   if ((point = find_point (self->direct, date, date - MKR_RATE_DAYS)))
     take (found, point->date, point->rate, one);
   if ((point = find_point (self->inverse, date, date - MKR_RATE_DAYS)))
     take (found, point->date, one, point->rate);
   find_cross (self, date, found);
-  return found->date != MKR_DATE_NONE;
+  return TRUE;
 }

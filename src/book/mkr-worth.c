@@ -81,7 +81,9 @@ take_rate (const Run  *run,
 
   if (row->how != 0 && row->rest == 0)
     return TRUE;
-  if (!mkr_rates_find (run->rates, row->currency, row->date, &found))
+  if (!mkr_rates_find (run->rates, row->currency, row->date, &found, error))
+    return FALSE;
+  if (found.date == MKR_DATE_NONE)
     return TRUE;
   if (!mkr_money_convert (row->how != 0 ? row->rest : row->net, row->currency, run->into, found.rate, found.per, &worth, error) ||
       !mkr_money_convert (row->fee, row->currency, run->into, found.rate, found.per, &fee, error) ||
@@ -226,8 +228,8 @@ mkr_worths_rebuild (MkrBook  *book,
   if (!any)
     return TRUE;
 
-  rates = mkr_rates_load (book, settings->currency, error);
-  landed = rates ? mkr_conversions_read (book, settings->currency, error) : NULL;
+  rates = mkr_rates_new (book, settings->currency);
+  landed = mkr_conversions_read (book, settings->currency, error);
   if (!landed)
     return FALSE;
 
@@ -236,19 +238,14 @@ mkr_worths_rebuild (MkrBook  *book,
 }
 
 MkrWorths *
-mkr_worths_new (MkrBook            *book,
-                const MkrCurrency  *into,
-                GError            **error)
+mkr_worths_new (MkrBook           *book,
+                const MkrCurrency *into)
 {
-  MkrRates *rates = mkr_rates_load (book, into, error);
-  MkrWorths *self;
+  MkrWorths *self = g_new0 (MkrWorths, 1);
 
-  if (!rates)
-    return NULL;
-  self = g_new0 (MkrWorths, 1);
   self->book = book;
   self->into = into;
-  self->rates = rates;
+  self->rates = mkr_rates_new (book, into);
   return self;
 }
 

@@ -19,8 +19,7 @@ gboolean mkr_worths_rebuild (MkrBook  *book,
 typedef struct _MkrWorths MkrWorths;
 
 MkrWorths *mkr_worths_new    (MkrBook            *book,
-                              const MkrCurrency  *into,
-                              GError            **error);
+                              const MkrCurrency  *into);
 void       mkr_worths_free   (MkrWorths          *self);
 /* A row of another currency than the book's: @fee and @net as they count. Kept in the table converted, if a rate is known. */
 gboolean   mkr_worths_add    (MkrWorths          *self,

@@ -60,6 +60,14 @@ class Currencies(CliTest):
         self.cli("exchange-rates", "remove", "--ecb")
         self.assertEqual({mark for _, _, mark in self.earnings()}, {"unconverted"})
 
+    def test_a_row_of_long_ago_that_is_imported_later(self):
+        self.add("2026-01-25,Play,earning,EUR,100.00,0,1")
+        self.cli("exchange-rates", "import", self.write("eurofxref-hist.csv", ECB + "1999-01-04,1.1789,133.73,,N/A,\n"))
+        self.add("1999-01-05,Play,earning,EUR,100.00,0,2", "1999-01-05,Work,earning,JPY,10000,0,3")
+        # 10000 x 1.1789 / 133.73 = 88.155
+        self.assertEqual(self.earnings(), [("USD", "226.76", "converted"), ("USD", "88.16", "converted")])
+        self.cli("check")
+
     def test_zip_of_the_daily_form(self):
         with zipfile.ZipFile(self.path("eurofxref.zip"), "w", zipfile.ZIP_DEFLATED) as pack:
             pack.writestr("eurofxref.csv", "Date, USD, JPY, \n23 January 2026, 1.0887, 161.17, \n")
