@@ -60,9 +60,14 @@ run_show (MkrCli  *cli,
   g_autofree char *text = NULL;
   MkrFormat *format;
 
-  if (!mkr_cli_parse (cli, NULL, 1, 1, error) || (formats = mkr_cli_load_formats (error)) == NULL ||
-      (format = mkr_format_set_find (formats, cli->argv[0], error)) == NULL ||
-      !g_file_get_contents (mkr_format_get_path (format), &text, NULL, error))
+  if (!mkr_cli_parse (cli, NULL, 1, 1, error) || (formats = mkr_cli_load_formats (error)) == NULL)
+    return FALSE;
+
+  /* A file of one's own that is broken is no format, but it can be looked at. */
+  text = mkr_own_format_exists (cli->argv[0]) ? mkr_own_format_read (cli->argv[0], error) : NULL;
+  if (text == NULL &&
+      (*error != NULL || (format = mkr_format_set_find (formats, cli->argv[0], error)) == NULL ||
+       !g_file_get_contents (mkr_format_get_path (format), &text, NULL, error)))
     return FALSE;
 
   g_print ("%s", text);
@@ -99,11 +104,18 @@ run_remove (MkrCli  *cli,
   return mkr_cli_parse (cli, NULL, 1, 1, error) && mkr_own_format_remove (cli->argv[0], error);
 }
 
+static gboolean
+run_rename (MkrCli  *cli,
+            GError **error)
+{
+  return mkr_cli_parse (cli, NULL, 2, 2, error) && mkr_own_format_rename (cli->argv[0], cli->argv[1], error);
+}
+
 /* --- formats map --- */
 
 typedef struct
 {
-  char     *name, *account, *source, *sign, *date_order, *currency, *output;
+  char     *name, *format, *account, *source, *sign, *date_order, *currency, *output;
   char    **columns, **kinds;
   gboolean  replace;
 } MapOptions;
@@ -112,6 +124,7 @@ static void
 map_options_clear (MapOptions *self)
 {
   g_free (self->name);
+  g_free (self->format);
   g_free (self->account);
   g_free (self->source);
   g_free (self->sign);
@@ -259,6 +272,28 @@ save (const MkrMapping  *mapping,
   return g_file_set_contents (options->output, text, -1, error);
 }
 
+/* The guess, or what a format says: one of the person's own is then written anew, unless she gives another name. */
+static MkrMapping *
+start_mapping (const char        *path,
+               const MapOptions  *options,
+               GError           **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr(MkrFormatSet) formats = NULL;
+  MkrFormat *format = NULL;
+  MkrMapping *mapping;
+
+  if (options->format != NULL &&
+      ((formats = mkr_cli_load_formats (error)) == NULL ||
+       (format = mkr_format_set_find (formats, options->format, error)) == NULL))
+    return NULL;
+
+  mapping = mkr_mapping_new_for_file (file, format, error);
+  if (mapping != NULL && options->name != NULL)
+    g_clear_pointer (&mapping->id, g_free);
+  return mapping;
+}
+
 static gboolean
 run_map (MkrCli  *cli,
          GError **error)
@@ -266,6 +301,8 @@ run_map (MkrCli  *cli,
   g_auto(MapOptions) options = { NULL };
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &options.name, N_("The format's name"), N_("NAME") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      N_("Start from what this format says, not from the guess"), N_("ID") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.columns,
       N_("What a column is, by its title or as “#3”"), N_("TITLE=FIELD") },
     { "kind", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.kinds,
@@ -285,13 +322,9 @@ run_map (MkrCli  *cli,
   };
   g_autoptr(MkrMapping) mapping = NULL;
   g_autoptr(MkrStatement) statement = NULL;
-  g_autoptr(GFile) file = NULL;
 
-  if (!mkr_cli_parse (cli, entries, 1, 1, error))
-    return FALSE;
-
-  file = g_file_new_for_commandline_arg (cli->argv[0]);
-  if ((mapping = mkr_mapping_new_for_file (file, NULL, error)) == NULL ||
+  if (!mkr_cli_parse (cli, entries, 1, 1, error) ||
+      (mapping = start_mapping (cli->argv[0], &options, error)) == NULL ||
       !correct (mapping, &options, error))
     return FALSE;
 
@@ -313,6 +346,7 @@ const MkrCommand mkr_cli_format_commands[] = {
   { "formats", "show", N_("ID"), N_("Prints the key file of a statement format"), run_show },
   { "formats", "map", N_("FILE"), N_("Makes a format of your own from what a file's columns are, and reads the file"), run_map },
   { "formats", "add", N_("FILE"), N_("Adds a format file to your own formats"), run_add },
+  { "formats", "rename", N_("ID NAME"), N_("Gives a format of your own another name"), run_rename },
   { "formats", "remove", N_("ID"), N_("Removes a format of your own"), run_remove },
   { NULL }
 };

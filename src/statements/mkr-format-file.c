@@ -34,12 +34,14 @@ static const char * const amount_names[MKR_N_AMOUNTS] = { "gross", "fee", "net" 
 
 typedef struct
 {
-  MkrFormat *format;
-  GKeyFile  *keys;
+  MkrFormat  *format;
+  GKeyFile   *keys;
+  const char *text;
 } Loader;
 
-static gboolean G_GNUC_PRINTF (4, 5)
-fail (GError     **error,
+static gboolean G_GNUC_PRINTF (5, 6)
+fail (Loader      *loader,
+      GError     **error,
       const char  *group,
       const char  *key,
       const char  *message,
@@ -47,13 +49,19 @@ fail (GError     **error,
 {
   g_autofree char *text = NULL;
   va_list args;
+  guint line;
 
   va_start (args, message);
   text = g_strdup_vprintf (message, args);
   va_end (args);
 
-  /* Translators: group and key of a format file, then what is wrong there. */
-  g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("[%s] %s: %s"), group, key, text);
+  line = mkr_format_text_find_line (loader->text, group, key);
+  if (line > 0)
+    /* Translators: line, group and key of a format file, then what is wrong there. */
+    g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("line %u, [%s] %s: %s"), line, group, key, text);
+  else
+    /* Translators: group and key of a format file, then what is wrong there. */
+    g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("[%s] %s: %s"), group, key, text);
   return FALSE;
 }
 
@@ -93,7 +101,7 @@ get_flag (Loader      *loader,
     return TRUE;
 
   if (strcmp (text, "yes") != 0 && strcmp (text, "no") != 0)
-    return fail (error, group, key, _("“%s” is neither yes nor no"), text);
+    return fail (loader, error, group, key, _("“%s” is neither yes nor no"), text);
 
   *value = strcmp (text, "yes") == 0;
   return TRUE;
@@ -121,7 +129,7 @@ get_choice (Loader      *loader,
         return TRUE;
       }
 
-  return fail (error, group, key, _("“%s” is none of: %s"), text, choices);
+  return fail (loader, error, group, key, _("“%s” is none of: %s"), text, choices);
 }
 
 static gboolean
@@ -144,7 +152,7 @@ check_known (Loader  *loader,
           allowed = known[j].keys;
 
       if (allowed == NULL)
-        return fail (error, groups[i], "", _("there is no such group"));
+        return fail (loader, error, groups[i], "", _("there is no such group"));
 
       keys = g_key_file_get_keys (loader->keys, groups[i], NULL, NULL);
       for (guint j = 0; keys[j] != NULL; j++)
@@ -153,7 +161,7 @@ check_known (Loader  *loader,
           const char *found = strstr (allowed, word);
 
           if (found == NULL || (found > allowed && found[-1] != ';'))
-            return fail (error, groups[i], keys[j], _("there is no such key"));
+            return fail (loader, error, groups[i], keys[j], _("there is no such key"));
         }
     }
 
@@ -168,7 +176,7 @@ load_columns (Loader  *loader,
   g_auto(GStrv) required = get_list (loader, "header", "required");
 
   if (names == NULL || names[0] == NULL)
-    return fail (error, "columns", "", _("the format names no columns"));
+    return fail (loader, error, "columns", "", _("the format names no columns"));
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -183,7 +191,7 @@ load_columns (Loader  *loader,
       column->title = g_strdup (aliases[0] != NULL ? aliases[0] : "");
 
       if (column->aliases->len == 0)
-        return fail (error, "columns", names[i], _("no header name is given"));
+        return fail (loader, error, "columns", names[i], _("no header name is given"));
       if (loader->format->currency_column < 0 && strstr (column->aliases->pdata[0], "{currency}") != NULL)
         loader->format->currency_column = (gint)i;
     }
@@ -191,14 +199,14 @@ load_columns (Loader  *loader,
   if (required[0] == NULL && loader->format->n_bare > 0)
     return TRUE;
   if (required[0] == NULL)
-    return fail (error, "header", "required", _("at least one column must be required, or every file would fit"));
+    return fail (loader, error, "header", "required", _("at least one column must be required, or every file would fit"));
 
   for (guint i = 0; required[i] != NULL; i++)
     {
       gint column = mkr_format_find_column (loader->format, required[i]);
 
       if (column < 0)
-        return fail (error, "header", "required", _("there is no column “%s”"), required[i]);
+        return fail (loader, error, "header", "required", _("there is no column “%s”"), required[i]);
       ((MkrFormatColumn *)loader->format->columns->pdata[column])->required = TRUE;
     }
 
@@ -214,7 +222,7 @@ load_bare (Loader  *loader,
   gint64 number = 0;
 
   if (text != NULL && !g_ascii_string_to_signed (text, 10, 2, 1000, &number, NULL))
-    return fail (error, "header", "columns", _("“%s” is not a number of columns"), text);
+    return fail (loader, error, "header", "columns", _("“%s” is not a number of columns"), text);
 
   loader->format->n_bare = (guint)number;
   return TRUE;
@@ -247,7 +255,7 @@ parse_part (Loader        *loader,
     }
 
   part->column = (gint16)mkr_format_find_column (loader->format, text);
-  return part->column >= 0 || fail (error, group, key, _("there is no column “%s”"), text);
+  return part->column >= 0 || fail (loader, error, group, key, _("there is no column “%s”"), text);
 }
 
 static gboolean
@@ -272,7 +280,7 @@ load_fields (Loader  *loader,
     }
 
   if (loader->format->fields[MKR_FIELD_DATE]->len == 0)
-    return fail (error, "fields", "date", _("the format has no date"));
+    return fail (loader, error, "fields", "date", _("the format has no date"));
 
   return TRUE;
 }
@@ -292,7 +300,7 @@ parse_term (Loader         *loader,
   if (!parse_part (loader, "amounts", key, plain != NULL ? plain : text, &part, error))
     return FALSE;
   if (part.when != MKR_WHEN_ALWAYS && loader->format->direction_column < 0)
-    return fail (error, "amounts", key, _("“%s” needs a column that is named as direction"), text);
+    return fail (loader, error, "amounts", key, _("“%s” needs a column that is named as direction"), text);
 
   term->column = part.column;
   term->when = part.when;
@@ -350,7 +358,7 @@ load_directions (Loader  *loader,
   g_auto(GStrv) cells = g_key_file_get_keys (loader->keys, "directions", NULL, NULL);
 
   if (column != NULL && (loader->format->direction_column = mkr_format_find_column (loader->format, column)) < 0)
-    return fail (error, "amounts", "direction", _("there is no column “%s”"), column);
+    return fail (loader, error, "amounts", "direction", _("there is no column “%s”"), column);
 
   for (guint i = 0; cells != NULL && cells[i] != NULL; i++)
     {
@@ -401,9 +409,9 @@ load_amounts (Loader  *loader,
   format->numbers = (MkrNumbers)numbers;
 
   if (format->amounts[MKR_AMOUNT_GROSS]->len == 0 && format->amounts[MKR_AMOUNT_NET]->len == 0)
-    return fail (error, "amounts", "gross", _("neither gross nor net is given"));
+    return fail (loader, error, "amounts", "gross", _("neither gross nor net is given"));
   if (format->amounts[MKR_AMOUNT_FEE]->len > 0 && sign == MKR_FEE_NONE)
-    return fail (error, "amounts", "fee-sign", _("a format with a fee column must say which sign a cost has"));
+    return fail (loader, error, "amounts", "fee-sign", _("a format with a fee column must say which sign a cost has"));
 
   return TRUE;
 }
@@ -421,7 +429,7 @@ load_date (Loader  *loader,
     return FALSE;
 
   if (zone != NULL && (format->zone_column = mkr_format_find_column (format, zone)) < 0)
-    return fail (error, "date", "zone", _("there is no column “%s”"), zone);
+    return fail (loader, error, "date", "zone", _("there is no column “%s”"), zone);
 
   for (guint i = 0; zones != NULL && zones[i] != NULL; i++)
     {
@@ -453,7 +461,7 @@ load_group (Loader        *loader,
         g_array_append_vals (group->parts, loader->format->fields[i]->data, loader->format->fields[i]->len);
 
   if (group->parts->len == 0)
-    return fail (error, section, "", _("there is no column “%s”"), group->name);
+    return fail (loader, error, section, "", _("there is no column “%s”"), group->name);
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
@@ -462,9 +470,9 @@ load_group (Loader        *loader,
 
       /* A value that is no text, or ends in half an escape. */
       if (verdicts == NULL)
-        return fail (error, section, keys[i], "%s", _("a kind is missing"));
+        return fail (loader, error, section, keys[i], "%s", _("a kind is missing"));
       if (!mkr_kind_group_add (group, keys[i], verdicts, loader->format->groups, &why))
-        return fail (error, section, keys[i], "%s", why->message);
+        return fail (loader, error, section, keys[i], "%s", why->message);
     }
 
   return TRUE;
@@ -483,7 +491,7 @@ load_kinds (Loader  *loader,
       g_ptr_array_add (groups, mkr_kind_group_new (sections[i] + strlen (KINDS_PREFIX)));
 
   if (groups->len == 0)
-    return fail (error, "kinds …", "", _("the format does not say which rows are earnings"));
+    return fail (loader, error, "kinds …", "", _("the format does not say which rows are earnings"));
 
   for (guint i = 0; i < groups->len; i++)
     if (!load_group (loader, groups->pdata[i], error))
@@ -502,7 +510,7 @@ load_key (Loader  *loader,
   gint64 number = 1;
 
   if (version != NULL && !g_ascii_string_to_signed (version, 10, 1, 1000, &number, NULL))
-    return fail (error, "key", "version", _("“%s” is not a version number"), version);
+    return fail (loader, error, "key", "version", _("“%s” is not a version number"), version);
 
   loader->format->key_version = (int)number;
 
@@ -516,7 +524,7 @@ load_key (Loader  *loader,
 
       if (part.kind == MKR_KEY_COLUMN
           && (part.column = (gint16)mkr_format_find_column (loader->format, names[i])) < 0)
-        return fail (error, "key", "columns", _("there is no column “%s”"), names[i]);
+        return fail (loader, error, "key", "columns", _("there is no column “%s”"), names[i]);
 
       g_array_append_val (loader->format->key, part);
     }
@@ -540,16 +548,16 @@ load_general (Loader  *loader,
   format->source = get_string (loader, "format", "source");
 
   if (format->name == NULL || *format->name == '\0')
-    return fail (error, "format", "name", _("the format has no name"));
+    return fail (loader, error, "format", "name", _("the format has no name"));
   if (format->account == NULL || *format->account == '\0')
-    return fail (error, "format", "account", _("the format has no account"));
+    return fail (loader, error, "format", "account", _("the format has no account"));
 
   if (kind != NULL && !mkr_account_kind_from_id (kind, &format->account_kind, &why))
-    fail (error, "format", "account-kind", "%s", why->message);
+    fail (loader, error, "format", "account-kind", "%s", why->message);
   else if (work != NULL && !mkr_work_from_id (work, &format->work, &why))
-    fail (error, "format", "work", "%s", why->message);
+    fail (loader, error, "format", "work", "%s", why->message);
   else if (currency != NULL && (format->currency = mkr_currency_require (currency, &why)) == NULL)
-    fail (error, "format", "currency", "%s", why->message);
+    fail (loader, error, "format", "currency", "%s", why->message);
 
   if (why != NULL)
     {
@@ -563,7 +571,7 @@ load_general (Loader  *loader,
 
   for (guint i = 0; format->hooks[i] != NULL; i++)
     if (mkr_hook_find (format->hooks[i]) == NULL)
-      return fail (error, "format", "hooks", _("there is no hook “%s”"), format->hooks[i]);
+      return fail (loader, error, "format", "hooks", _("there is no hook “%s”"), format->hooks[i]);
 
   if (!get_choice (loader, "format", "encoding", "utf-8 utf-16le utf-16be windows-1252 iso-8859-15", &encoding, error))
     return FALSE;
@@ -590,62 +598,77 @@ load_all (Loader  *loader,
          && load_key (loader, error);
 }
 
-/**
- * mkr_format_new_from_file:
- * @path: a key file; its name without “.ini” is the format's id
- *
- * Reads a format. An error names the file, the group and the key.
- */
-MkrFormat *
-mkr_format_new_from_file (const char  *path,
-                          GError     **error)
+/* @path: nullable. */
+static MkrFormat *
+load_text (const char  *text,
+           const char  *id,
+           const char  *path,
+           GError     **error)
 {
   g_autoptr(GKeyFile) keys = g_key_file_new ();
   g_autoptr(MkrFormat) self = mkr_format_new_empty ();
-  g_autofree char *base = NULL;
-  Loader loader = { self, keys };
-  g_autoptr(GError) why = NULL;
+  Loader loader = { self, keys, text };
 
-  g_return_val_if_fail (path != NULL, NULL);
+  /* Some editors write a byte order mark. */
+  if (g_str_has_prefix (text, "\357\273\277"))
+    loader.text = text += 3;
 
-  base = g_path_get_basename (path);
   self->path = g_strdup (path);
-  self->id = g_str_has_suffix (base, ".ini") ? g_strndup (base, strlen (base) - 4) : g_strdup (base);
+  self->id = g_strdup (id);
 
-  if (!g_key_file_load_from_file (keys, path, G_KEY_FILE_NONE, &why) || !load_all (&loader, &why))
-    {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("The format file %s cannot be used: %s"),
-                   path, why->message);
-      return NULL;
-    }
+  if (!mkr_format_text_check (text, error)
+      || !g_key_file_load_from_data (keys, text, strlen (text), G_KEY_FILE_NONE, error) || !load_all (&loader, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }
 
 /**
+ * mkr_format_new_from_file:
+ * @path: a key file; its name without “.ini” is the format's id
+ *
+ * Reads a format. An error names the file, the line, the group and the key.
+ */
+MkrFormat *
+mkr_format_new_from_file (const char  *path,
+                          GError     **error)
+{
+  g_autofree char *base = NULL, *id = NULL, *text = NULL;
+  g_autoptr(GError) why = NULL;
+  MkrFormat *self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  base = g_path_get_basename (path);
+  id = g_str_has_suffix (base, ".ini") ? g_strndup (base, strlen (base) - 4) : g_strdup (base);
+
+  if (g_file_get_contents (path, &text, NULL, &why))
+    self = load_text (text, id, path, &why);
+  if (self == NULL)
+    g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED,
+                 _("The format file %s cannot be used: %s. Correct it there, or remove the file."), path, why->message);
+
+  return self;
+}
+
+/**
  * mkr_format_new_from_text:
  *
- * A format from the text of its key file. An error names the group and the key.
+ * A format from the text of its key file. An error names the line, the group and the key.
  */
 MkrFormat *
 mkr_format_new_from_text (const char  *text,
                           const char  *id,
                           GError     **error)
 {
-  g_autoptr(GKeyFile) keys = g_key_file_new ();
-  g_autoptr(MkrFormat) self = mkr_format_new_empty ();
   g_autoptr(GError) why = NULL;
-  Loader loader = { self, keys };
+  MkrFormat *self;
 
   g_return_val_if_fail (text != NULL && id != NULL, NULL);
 
-  self->id = g_strdup (id);
+  self = load_text (text, id, NULL, &why);
+  if (self == NULL)
+    g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("The format “%s” cannot be used: %s"), id, why->message);
 
-  if (!g_key_file_load_from_data (keys, text, strlen (text), G_KEY_FILE_NONE, &why) || !load_all (&loader, &why))
-    {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("The format “%s” cannot be used: %s"), id, why->message);
-      return NULL;
-    }
-
-  return g_steal_pointer (&self);
+  return self;
 }

@@ -156,6 +156,13 @@ MkrFormatColumn *mkr_format_add_column  (MkrFormat  *self,
                                          const char *name,
                                          const char *alias);
 
+/* mkr-format-text.c: the line of a key, or of its group's title; 0: neither is there. */
+guint         mkr_format_text_find_line (const char  *text,
+                                         const char  *group,
+                                         const char  *key);
+gboolean      mkr_format_text_check     (const char  *text,
+                                         GError     **error);
+
 /* mkr-kind-rules.c */
 MkrKindGroup *mkr_kind_group_new        (const char   *name);
 void          mkr_kind_group_free       (MkrKindGroup *group);

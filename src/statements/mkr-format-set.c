@@ -18,6 +18,7 @@ struct _MkrFormatSet
   int        ref_count;   /* atomic */
   GPtrArray *formats;     /* of MkrFormat, by name */
   GPtrArray *warnings;    /* of char *, NULL-terminated when loaded */
+  GPtrArray *broken;      /* of char *: the files that they are about, as many */
 };
 
 static int
@@ -95,6 +96,7 @@ load_dir (MkrFormatSet  *self,
       if (format == NULL)
         {
           g_ptr_array_add (self->warnings, g_strdup (why->message));
+          g_ptr_array_add (self->broken, g_strdup (paths->pdata[i]));
           continue;
         }
 
@@ -105,6 +107,18 @@ load_dir (MkrFormatSet  *self,
     }
 
   return TRUE;
+}
+
+static MkrFormatSet *
+set_new (void)
+{
+  MkrFormatSet *self = g_new0 (MkrFormatSet, 1);
+
+  self->ref_count = 1;
+  self->formats = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_format_unref);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->broken = g_ptr_array_new_with_free_func (g_free);
+  return self;
 }
 
 /**
@@ -118,11 +132,7 @@ mkr_format_set_load (GError **error)
   const char *data = g_getenv ("MAKERENT_DATA_DIR");
   g_autofree char *shipped = g_build_filename (data != NULL ? data : MKR_DATA_DIR, "formats", NULL);
   g_autofree char *own = g_build_filename (g_get_user_data_dir (), "makerent", "formats", NULL);
-  g_autoptr(MkrFormatSet) self = g_new0 (MkrFormatSet, 1);
-
-  self->ref_count = 1;
-  self->formats = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_format_unref);
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(MkrFormatSet) self = set_new ();
 
   if (!load_dir (self, shipped, FALSE, error))
     return NULL;
@@ -137,6 +147,7 @@ mkr_format_set_load (GError **error)
   load_dir (self, own, TRUE, NULL);
   g_ptr_array_sort (self->formats, compare_names);
   g_ptr_array_add (self->warnings, NULL);
+  g_ptr_array_add (self->broken, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -148,12 +159,10 @@ mkr_format_set_load (GError **error)
 MkrFormatSet *
 mkr_format_set_new_empty (void)
 {
-  MkrFormatSet *self = g_new0 (MkrFormatSet, 1);
+  MkrFormatSet *self = set_new ();
 
-  self->ref_count = 1;
-  self->formats = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_format_unref);
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->warnings, NULL);
+  g_ptr_array_add (self->broken, NULL);
   return self;
 }
 
@@ -176,6 +185,7 @@ mkr_format_set_unref (MkrFormatSet *self)
 
   g_ptr_array_unref (self->formats);
   g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->broken);
   g_free (self);
 }
 
@@ -215,4 +225,10 @@ const char * const *
 mkr_format_set_get_warnings (MkrFormatSet *self)
 {
   return (const char * const *)self->warnings->pdata;
+}
+
+const char * const *
+mkr_format_set_get_broken (MkrFormatSet *self)
+{
+  return (const char * const *)self->broken->pdata;
 }

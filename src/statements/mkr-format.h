@@ -22,7 +22,7 @@ MkrFormat      *mkr_format_ref          (MkrFormat   *self);
 void            mkr_format_unref        (MkrFormat   *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrFormat, mkr_format_unref)
 MkrFormat      *mkr_format_new_from_file (const char *path,
-                                          GError    **error); /* errors name file, group and key */
+                                          GError    **error); /* errors name file, line, group and key */
 MkrFormat      *mkr_format_new_from_text (const char *text,
                                           const char *id,
                                           GError    **error);
@@ -57,5 +57,7 @@ MkrFormat      *mkr_format_set_find     (MkrFormatSet *self,
                                          const char   *id,
                                          GError      **error); /* (transfer none) */
 const char * const *mkr_format_set_get_warnings (MkrFormatSet *self);
+/* The paths of the files that the warnings are about, in their order. */
+const char * const *mkr_format_set_get_broken (MkrFormatSet *self);
 
 G_END_DECLS

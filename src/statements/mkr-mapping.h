@@ -142,7 +142,8 @@ gboolean       mkr_map_kind_from_id      (const char        *id,
 /* The person's own formats: key files in $XDG_DATA_HOME/makerent/formats. */
 char          *mkr_own_format_dup_path   (const char        *id);
 gboolean       mkr_own_format_exists     (const char        *id);
-/* Checks @text before it writes; MKR_ERROR_EXISTS without @replace, if there is one of this id. */
+/* Checks @text before it writes; MKR_ERROR_EXISTS without @replace, if there is one of this id. What is replaced is kept as
+ * “ID.ini~”. */
 gboolean       mkr_own_format_save       (const char        *id,
                                           const char        *text,
                                           gboolean           replace,
@@ -150,6 +151,13 @@ gboolean       mkr_own_format_save       (const char        *id,
 gboolean       mkr_own_format_add        (GFile             *file,
                                           gboolean           replace,
                                           char             **id,
+                                          GError           **error);
+/* Another name in lists; the file, its id and what was imported by it stay. */
+gboolean       mkr_own_format_rename     (const char        *id,
+                                          const char        *name,
+                                          GError           **error);
+/* The file as it is, broken or not. */
+char          *mkr_own_format_read       (const char        *id,
                                           GError           **error);
 gboolean       mkr_own_format_remove     (const char        *id,
                                           GError           **error);

@@ -43,6 +43,28 @@ mkr_own_format_exists (const char *id)
   return is_id (id) && g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+static void
+set_not_found (const char  *id,
+               GError     **error)
+{
+  g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND,
+               _("There is no format “%s” of your own. “makerent-cli formats” lists them."), id);
+}
+
+/* A key file may hold what no mapping can say: what is replaced is not lost. */
+static gboolean
+keep_old (const char  *path,
+          const char  *text,
+          GError     **error)
+{
+  g_autofree char *old = NULL, *backup = g_strconcat (path, "~", NULL);
+
+  if (!g_file_get_contents (path, &old, NULL, NULL) || strcmp (old, text) == 0)
+    return TRUE;
+
+  return g_file_set_contents_full (backup, old, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
 gboolean
 mkr_own_format_save (const char  *id,
                      const char  *text,
@@ -70,7 +92,7 @@ mkr_own_format_save (const char  *id,
       return FALSE;
     }
 
-  if (g_mkdir_with_parents (folder, 0700) == 0
+  if (g_mkdir_with_parents (folder, 0700) == 0 && keep_old (path, text, &why)
       && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &why))
     return TRUE;
 
@@ -106,6 +128,67 @@ mkr_own_format_add (GFile     *file,
   return TRUE;
 }
 
+char *
+mkr_own_format_read (const char  *id,
+                     GError     **error)
+{
+  g_autofree char *path = mkr_own_format_dup_path (id);
+  g_autoptr(GError) why = NULL;
+  char *text = NULL;
+
+  if (!mkr_own_format_exists (id))
+    set_not_found (id, error);
+  else if (!g_file_get_contents (path, &text, NULL, &why))
+    g_set_error (error, MKR_ERROR, MKR_ERROR_IO, _("%s cannot be read: %s."), path, why->message);
+
+  return text;
+}
+
+static gboolean
+is_name (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      return FALSE;
+
+  return *name != '\0' && g_utf8_validate (name, -1, NULL);
+}
+
+gboolean
+mkr_own_format_rename (const char  *id,
+                       const char  *name,
+                       GError     **error)
+{
+  g_autofree char *text = mkr_own_format_read (id, error), *stripped = g_strstrip (g_strdup (name)), *renamed = NULL;
+  g_autofree char *path = mkr_own_format_dup_path (id);
+  g_autoptr(GKeyFile) keys = g_key_file_new ();
+  g_autoptr(MkrFormat) checked = NULL;
+  g_autoptr(GError) why = NULL;
+
+  if (text == NULL)
+    return FALSE;
+
+  if (!is_name (stripped))
+    {
+      g_set_error_literal (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("Give the format a name of one line."));
+      return FALSE;
+    }
+
+  /* A broken file stays as it is: who mends it wants to see what she wrote. */
+  if ((checked = mkr_format_new_from_file (path, error)) == NULL)
+    return FALSE;
+
+  g_key_file_load_from_data (keys, text, strlen (text), G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, NULL);
+  g_key_file_set_string (keys, "format", "name", stripped);
+  renamed = g_key_file_to_data (keys, NULL, NULL);
+
+  if (g_file_set_contents_full (path, renamed, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &why))
+    return TRUE;
+
+  g_set_error (error, MKR_ERROR, MKR_ERROR_IO, _("The format cannot be written to %s: %s."), path, why->message);
+  return FALSE;
+}
+
 gboolean
 mkr_own_format_remove (const char  *id,
                        GError     **error)
@@ -114,8 +197,7 @@ mkr_own_format_remove (const char  *id,
 
   if (!is_id (id) || !g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND,
-                   _("There is no format “%s” of your own. “makerent-cli formats” lists them."), id);
+      set_not_found (id, error);
       return FALSE;
     }
 

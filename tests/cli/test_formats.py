@@ -54,6 +54,52 @@ class OwnFormats(CliTest):
         self.cli("formats", "remove", "shared", code=1)
         self.cli("check-statement", self.file, code=1)
 
+    def test_renamed(self):
+        self.map()
+        with open(self.path("share/makerent/formats/grainlight.ini"), "a", encoding="utf-8") as file:
+            file.write("\n# my own remark\n")
+        self.cli("formats", "rename", "grainlight", "  Grain & Light ")
+        self.assertEqual([r["name"] for r in self.cli("formats").rows if r["own"] == "yes"], ["Grain & Light"])
+        self.assertIn("# my own remark", self.cli("formats", "show", "grainlight").out)
+        self.assertEqual(len(self.cli("check-statement", self.file).rows), 2)
+        for bad in ("", "  ", "two\nlines"):
+            self.assertIn("name", self.cli("formats", "rename", "grainlight", bad, code=1).err)
+        self.assertIn("of your own", self.cli("formats", "rename", "outlier", "Mine", code=1).err)
+
+    def test_mapped_from_a_known_format(self):
+        self.map("--column", "Cut=none")
+        again = ("formats", "map", self.file, "--format", "grainlight")
+        self.assertIn("grainlight", self.cli(*again, code=1).err)
+        # As it was saved, not as the guess would have it.
+        result = self.cli(*again, "--replace")
+        self.assertIn("Cut: Not used", result.err)
+        self.cli(*again, "--replace", "--column", "Cut=fee")
+        self.assertEqual([r["fee"] for r in self.cli("check-statement", self.file).rows], ["1.50", "1.50"])
+        with open(self.path("share/makerent/formats/grainlight.ini~"), encoding="utf-8") as file:
+            self.assertNotIn("fee=", file.read())
+        self.cli(*again, "--name", "Another")
+        self.assertEqual(sorted(r["id"] for r in self.cli("formats").rows if r["own"] == "yes"),
+                         ["another", "grainlight"])
+        self.cli("formats", "map", self.file, "--format", "outlier", code=1)
+        self.cli("formats", "map", self.file, "--format", "nothing", code=1)
+
+    def test_a_broken_one_is_told_and_left_out(self):
+        self.map()
+        path = self.path("share/makerent/formats/grainlight.ini")
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        lines.insert(3, "withdrawal=yes")
+        self.write("share/makerent/formats/grainlight.ini", "\n".join(lines) + "\n")
+        result = self.cli("formats")
+        self.assertNotIn("grainlight", result.out)
+        self.assertIn(f"{path} cannot be used: line 4, [format] withdrawal: there is no such key. "
+                      "Correct it", result.err)
+        # It can be looked at and removed; the name of a broken one is not touched.
+        self.assertIn("withdrawal=yes", self.cli("formats", "show", "grainlight").out)
+        self.assertIn("line 4", self.cli("formats", "rename", "grainlight", "X", code=1).err)
+        self.cli("formats", "remove", "grainlight")
+        self.assertEqual(self.cli("formats").err, "")
+
     def test_two_formats_fit(self):
         outlier = self.write("outlier.csv", "workDate,itemID,duration,rateApplied,payout,payType,projectName,status\n"
                              '"Jan 5, 2026",a1,1h,$20.00/hr,$20.00,prepay,Bee,paid\n'

@@ -92,6 +92,32 @@ test_broken (gconstpointer data)
   g_assert_nonnull (strstr (error->message, broken[i].key));
 }
 
+/* Where it is wrong: the line of the key, or where the key is missing that of its group. */
+static void
+test_line (void)
+{
+  static const struct { const char *text, *said; } cases[] = {
+    { "[format]\nname=X\n\n# remark\nhello\n", "line 5: “hello” is neither" },
+    { "name=X\n[format]\n", "line 1: “name=X” is neither" },
+    { "[format]\r\nname=X\r\naccount=X\r\nwork=play\r\n" HEADER COLUMNS KINDS, "line 4, [format] work: " },
+    { GOOD "[date]\norder=dym\n", "line 13, [date] order: " },
+    { "[format]\n\n account = X\n" HEADER COLUMNS KINDS, "line 1, [format] name: " },
+    { "\357\273\277" FORMAT "work=play\n" HEADER COLUMNS KINDS, "line 4, [format] work: " },
+    { FORMAT HEADER COLUMNS, "used: [kinds …]" },
+    { GOOD "[key]\nversion=1\nversion=x\n", "line 14, [key] version: " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(MkrFormat) format = mkr_format_new_from_text (cases[i].text, "x", &error);
+
+      g_assert_null (format);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, cases[i].said));
+    }
+}
+
 static void
 test_good (void)
 {
@@ -157,6 +183,8 @@ test_own (void)
   g_assert_cmpstr (mkr_format_get_name (mkr_format_set_find (set, "outlier", NULL)), ==, "X");
   g_assert_nonnull (strstr (mkr_format_set_get_warnings (set)[0], "bad.ini"));
   g_assert_null (mkr_format_set_get_warnings (set)[1]);
+  g_assert_cmpstr (mkr_format_set_get_broken (set)[0], ==, bad);
+  g_assert_null (mkr_format_set_get_broken (set)[1]);
 }
 
 /* A format may show one number and know its rows by another. */
@@ -204,6 +232,7 @@ main (int   argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_broken);
     }
 
+  g_test_add_func ("/statements/formats/line", test_line);
   g_test_add_func ("/statements/formats/good", test_good);
   g_test_add_func ("/statements/formats/shipped", test_shipped);
   g_test_add_func ("/statements/formats/own", test_own);
