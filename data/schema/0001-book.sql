@@ -323,6 +323,12 @@ CREATE TABLE presence (
   PRIMARY KEY (account, source, month)
 ) STRICT, WITHOUT ROWID;
 
+-- Payouts that count as received or earned, by source (0: none): how many of them nobody sorted must be known at once.
+CREATE TABLE counted (
+  source  INTEGER PRIMARY KEY,
+  n       INTEGER NOT NULL
+) STRICT;
+
 -- Account that a source's money comes out of: a platform's balance or an own account; −1: the person, any account.
 CREATE TABLE payer (
   source   INTEGER PRIMARY KEY,

@@ -59,6 +59,7 @@ static const struct { const char *table, *columns, *text; } derived[] = {
   { "rollup", "*", N_("The kept sums by month differ from the rows (%lld sums)") },
   { "receipt_day", "*", N_("The kept sums by day differ from the rows (%lld days)") },
   { "presence", "*", N_("The kept months of the accounts differ from the rows (%lld months)") },
+  { "counted", "*", N_("The kept numbers of payouts differ from the rows (%lld sources)") },
   { "payer", "*", N_("The accounts that sources pay from differ from the rule (%lld sources)") },
   { "covered", "*", N_("The months that a rail's statement covers differ from the rule (%lld months)") },
   { "doubt", "*", N_("The days that arrivals put in doubt differ from the rule (%lld days)") },

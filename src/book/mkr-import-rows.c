@@ -285,6 +285,7 @@ count_row (MkrImportRun    *run,
     .is_statement = mkr_statement_get_format (run->plan->statement) != NULL,
     .is_arrival = (entry->kind == MKR_KIND_EARNING || entry->kind == MKR_KIND_TRANSFER) &&
                   entry->state == MKR_STATE_PAID && amounts[2] > 0,
+    .is_payout = entry->kind == MKR_KIND_EARNING && (received != 0 || earned != 0),
   };
 
   gboolean is_foreign = row.currency && row.currency != run->currency;

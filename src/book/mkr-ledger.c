@@ -198,6 +198,15 @@ rebuild_flags (MkrBook  *book,
 }
 
 static gboolean
+rebuild_counted (MkrBook  *book,
+                 GError  **error)
+{
+  return mkr_book_run (book, error, "DELETE FROM counted", NULL) &&
+         mkr_book_run (book, error, "INSERT INTO counted (source, n) SELECT ifnull (source, 0), count(*) FROM entry "
+                       "WHERE kind = 1 AND (received <> 0 OR earned <> 0) GROUP BY 1", NULL);
+}
+
+static gboolean
 rebuild_rollup (MkrBook  *book,
                 GError  **error)
 {
@@ -259,6 +268,7 @@ mkr_ledger_rebuild (MkrBook  *book,
          mkr_movements_rebuild (book, error) &&
          rebuild_covered (book, error) &&
          rebuild_flags (book, error) &&
+         rebuild_counted (book, error) &&
          mkr_parts_rebuild (book, error) &&
          rebuild_rollup (book, error) &&
          mkr_ledger_rebuild_worths (book, error);

@@ -243,17 +243,23 @@ mkr_payouts_count_unsorted (MkrBook  *book,
                             guint    *n,
                             GError  **error)
 {
-  gint64 any = 0;
-  gint64 found = 0;
+  gint64 by_source = 0;
+  gint64 shared = 0;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
 
-  /* The sums tell at once that there are none. */
-  if (!mkr_book_value (book, &any, error, "SELECT EXISTS (SELECT 1 FROM rollup WHERE work = 0)", NULL) ||
-      (any && !mkr_book_value (book, &found, error, "SELECT count(*) " FROM "WHERE e.removed = 0 AND " UNSORTED, NULL)))
+  /* Kept by each payout's own source. Of the few that are shared out, the parts' sources say. */
+  if (!mkr_book_value (book, &by_source, error,
+                       "SELECT ifnull (sum (k.n), 0) FROM counted k LEFT JOIN source s ON s.id = k.source "
+                       "WHERE ifnull (s.work, 0) = 0", NULL) ||
+      !mkr_book_value (book, &shared, error,
+                       "SELECT ifnull (sum (((SELECT min (o.work) FROM split t JOIN source o ON o.id = t.source "
+                       "WHERE t.entry = e.id) = 0) - (ifnull (s.work, 0) = 0)), 0) "
+                       "FROM (SELECT DISTINCT entry FROM split) x JOIN entry e ON e.id = x.entry LEFT JOIN source s ON s.id = e.source "
+                       "WHERE e.kind = 1 AND (e.received <> 0 OR e.earned <> 0)", NULL))
     return FALSE;
 
-  *n = (guint)found;
+  *n = (guint)(by_source + shared);
   return TRUE;
 }
 

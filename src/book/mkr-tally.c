@@ -18,7 +18,7 @@ struct _MkrRules
   GArray *all;   /* of MkrSetAside, newest first */
 };
 
-/* One struct for all three tables, so that one hash serves them; unused fields are 0. */
+/* One struct for all tables, so that one hash serves them; unused fields are 0. */
 typedef struct
 {
   gint64             account, source;
@@ -28,7 +28,7 @@ typedef struct
   gint16             table;
 } Key;
 
-enum { TABLE_PRESENCE, TABLE_RECEIVED, TABLE_EARNED, TABLE_DAY };
+enum { TABLE_PRESENCE, TABLE_COUNTED, TABLE_RECEIVED, TABLE_EARNED, TABLE_DAY, N_TABLES };
 
 /* What the columns of a sum are, by table. */
 enum { STATEMENT, ARRIVALS };
@@ -46,7 +46,7 @@ struct _MkrTally
 {
   MkrRules   *rules;
   GHashTable *sums;   /* Key → Sum that begins with it */
-  Sum        *last[TABLE_DAY + 1];
+  Sum        *last[N_TABLES];
   MkrAsideRun asides;
 };
 
@@ -285,6 +285,7 @@ mkr_tally_add (MkrTally           *self,
                GError            **error)
 {
   Key key = { .account = row->account, .source = row->source, .table = TABLE_PRESENCE };
+  const Key payouts = { .source = row->source, .table = TABLE_COUNTED };
   gint64 presence[N_VALUES] = { [STATEMENT] = row->is_statement, [ARRIVALS] = row->is_arrival };
   gint64 gross = row->gross, net = row->net;
 
@@ -293,7 +294,8 @@ mkr_tally_add (MkrTally           *self,
   if (row->date == MKR_DATE_NONE)
     return TRUE;
   key.when = mkr_date_month (row->date);
-  if (!add (self, &key, presence, ARRIVALS + 1, 1, error))
+  if (!add (self, &key, presence, ARRIVALS + 1, 1, error) ||
+      (row->is_payout && !add (self, &payouts, NULL, 0, 1, error)))
     return FALSE;
 
   key.work = (gint16)row->work;
@@ -376,6 +378,9 @@ flush_sum (MkrBook    *book,
                            "ON CONFLICT DO UPDATE SET n = n + excluded.n, statement = statement + excluded.statement, "
                            "arrivals = arrivals + excluded.arrivals", "iiiiii",
                            key->account, key->source, (gint64)key->when, sum->n, v[STATEMENT], v[ARRIVALS]);
+    case TABLE_COUNTED:
+      return mkr_book_run (book, error, "INSERT INTO counted (source, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+                           "ii", key->source, sum->n);
     case TABLE_DAY:
       return mkr_book_run (book, error,
                            "INSERT INTO receipt_day (date, currency, net, set_aside, worth, worth_aside, n) "

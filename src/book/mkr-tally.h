@@ -67,6 +67,7 @@ typedef struct
   gint64             gross, fee, net;
   int                received, earned;
   gboolean           is_statement, is_arrival;
+  gboolean           is_payout;  /* an earning that counts */
 } MkrTallyRow;
 
 MkrTally *mkr_tally_new         (MkrBook            *book,

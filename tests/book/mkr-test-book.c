@@ -128,6 +128,20 @@ mkr_test_sum (MkrBook  *book,
   return total;
 }
 
+/* The number comes from what is kept, the payouts themselves from their rows. */
+static void
+assert_unsorted_is_kept (MkrBook *book)
+{
+  MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
+  g_autoptr(GArray) ids = NULL;
+  guint n = 0;
+
+  filter.only_unsorted = TRUE;
+  ids = mkr_payouts_ids (book, &filter, NULL);
+  g_assert_true (mkr_payouts_count_unsorted (book, &n, NULL));
+  g_assert_cmpuint (n, ==, ids->len);
+}
+
 void
 mkr_test_assert_sound (MkrBook *book)
 {
@@ -138,6 +152,7 @@ mkr_test_assert_sound (MkrBook *book)
   for (guint i = 0; lines[i]; i++)
     g_test_message ("%s", lines[i]);
   g_assert_cmpuint (g_strv_length (lines), ==, 0);
+  assert_unsorted_is_kept (book);
 }
 
 char *

@@ -8,6 +8,7 @@
 
 #include <sqlite3.h>
 #include "mkr-hash.h"
+#include "mkr-split.h"
 #include "mkr-test-book.h"
 
 #define ROWS "date,source,currency,gross,fee,net,reference,text\n"
@@ -478,6 +479,23 @@ test_overflow (MkrTestBook   *self,
   mkr_test_assert_sound (self->book);
 }
 
+static void
+split_in_half (MkrTestBook *self,
+               const char  *reference,
+               const char  *one,
+               const char  *other)
+{
+  gint64 payout = mkr_test_find_payout (self, reference);
+  g_autoptr(MkrPayout) whole = mkr_payout_get (self->book, payout, NULL);
+  g_autoptr(MkrSource) first = mkr_source_find (self->book, one, NULL);
+  g_autoptr(MkrSource) second = mkr_source_find (self->book, other, NULL);
+  const MkrPart parts[] = { { .source = first->id, .net = whole->net / 2 }, { .source = second->id, .net = whole->net / 2 } };
+  g_autoptr(GError) error = NULL;
+
+  mkr_split_set (self->book, payout, parts, G_N_ELEMENTS (parts), &error);
+  g_assert_no_error (error);
+}
+
 /* Only earnings that count: no transfer, no fee that nobody took, no refund. */
 static void
 test_unsorted (MkrTestBook   *self,
@@ -490,11 +508,12 @@ test_unsorted (MkrTestBook   *self,
   g_assert_true (mkr_payouts_count_unsorted (self->book, &n, NULL));
   g_assert_cmpuint (n, ==, 0);
   mkr_test_import (self, "rows.csv", "date,source,kind,currency,gross,fee,reference\n"
-                   "2026-01-05,Mill,earning,USD,100.00,0.00,1\n"
+                   "2026-01-05,Mill,earning,USD,100.00,0.00,FIRST\n"
                    "2026-01-06,Mill,refund,USD,-10.00,0.00,2\n"
                    "2026-01-07,,fee,USD,0.00,3.00,3\n"
                    "2026-01-08,,transfer,USD,-50.00,0.00,4\n"
-                   "2026-01-09,Library,earning,USD,20.00,0.00,5\n");
+                   "2026-01-09,Library,earning,USD,20.00,0.00,SECOND\n"
+                   "2026-01-10,Quince,refund,USD,-1.00,0.00,6\n");
   filter.only_unsorted = TRUE;
   g_assert_cmpuint (n_found (self, filter), ==, 2);
   g_assert_true (mkr_payouts_count_unsorted (self->book, &n, NULL));
@@ -506,6 +525,19 @@ test_unsorted (MkrTestBook   *self,
   g_assert_cmpuint (n_found (self, filter), ==, 1);
   g_assert_true (mkr_payouts_count_unsorted (self->book, &n, NULL));
   g_assert_cmpuint (n, ==, 1);
+
+  split_in_half (self, "SECOND", "Mill", "Library");
+  mkr_test_assert_sound (self->book);
+  g_assert_cmpuint (n_found (self, filter), ==, 2);
+  split_in_half (self, "FIRST", "Library", "Quince");
+  mkr_test_assert_sound (self->book);
+  g_assert_cmpuint (n_found (self, filter), ==, 2);
+  mkr_source_free (g_steal_pointer (&source));
+  source = mkr_source_find (self->book, "Quince", NULL);
+  source->work = MKR_WORK_AI;
+  g_assert_true (mkr_source_edit (self->book, source, NULL));
+  mkr_test_assert_sound (self->book);
+  g_assert_cmpuint (n_found (self, filter), ==, 1);
 }
 
 /* First vectors of the reference implementation. */
