@@ -17,12 +17,14 @@ from node import role_name
 from session import UiError
 
 APPLICATION_ID = "io.github.makerent.Makerent"
+# A busy machine is slow, and what is there at once is not waited for.
+PATIENCE = 25  # s
 WARNING = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*|AddressSanitizer|runtime error:")
 POPUP = re.compile(r"_(MENU|POPUP_MENU|COMBO|DROPDOWN_MENU|TOOLTIP)")
 
 
 class Application:
-    def __init__(self, session, command, env=None, timeout=20, app_id=APPLICATION_ID):
+    def __init__(self, session, command, env=None, timeout=60, app_id=APPLICATION_ID):
         self.session = session
         self.app_id = app_id
         self.log = os.path.join(session.folder, f"application-{len(session.processes)}.log")
@@ -65,7 +67,7 @@ class Application:
 
     # --- waiting and the log ---------------------------------------------------------------
 
-    def wait(self, condition, what, timeout=8):
+    def wait(self, condition, what, timeout=PATIENCE):
         """Asks until the answer is true, and returns it."""
         end, error = time.monotonic() + timeout, ""
         while True:
@@ -174,7 +176,7 @@ class Application:
     def _matches(have, want):
         return want.search(have) if hasattr(want, "search") else have == want
 
-    def find(self, role=None, name=None, within=None, hidden=False, timeout=8):
+    def find(self, role=None, name=None, within=None, hidden=False, timeout=PATIENCE):
         """The first such node that a person can see and reach; waits for it."""
         def look():
             nodes = self.find_all(role, name, within, hidden)
@@ -187,7 +189,7 @@ class Application:
     def has(self, role=None, name=None, within=None):
         return any(node.reachable for node in self.find_all(role, name, within))
 
-    def wait_gone(self, role, name, timeout=8):
+    def wait_gone(self, role, name, timeout=PATIENCE):
         self.wait(lambda: not self.has(role, name), f"{role} “{name}” to go", timeout)
 
     def table(self, node):
@@ -336,7 +338,7 @@ class Application:
     def action_names(self, window=None):
         return self._actions("List", None, window).unpack()[0]
 
-    def quit(self, timeout=15):
+    def quit(self, timeout=40):
         """Ends it as its menu does, and returns its exit code."""
         try:
             self.action("app.quit")

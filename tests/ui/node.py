@@ -4,6 +4,7 @@
 what a screen reader would read at that moment."""
 
 import re
+import time
 
 import gi
 
@@ -16,7 +17,7 @@ PREFIX = "org.a11y.atspi."
 PROPERTIES = "org.freedesktop.DBus.Properties"
 NOTHING = "/org/a11y/atspi/null"
 IN_WINDOW = 1  # coordinates of the window; GTK 4 knows no others
-TIMEOUT = 5000
+TIMEOUT = 15000  # ms
 
 STATES = """invalid active armed busy checked collapsed defunct editable enabled expandable expanded
 focusable focused has-tooltip horizontal iconified modal multi-line multiselectable opaque pressed
@@ -273,6 +274,17 @@ class Node:
         self.call("Component", "GrabFocus")
 
     def screen_point(self, at=None):
+        """Where to click, once it stands still: a popover or a list may be on its way yet."""
+        last = None
+        for _ in range(40):
+            point = self._screen_point(at)
+            if point == last:
+                break
+            last = point
+            time.sleep(0.05)
+        return point
+
+    def _screen_point(self, at=None):
         origin_x, origin_y = self.app.origin(self)
         if at is not None:
             x, y, _, _ = self.extents

@@ -92,7 +92,7 @@ class MappingTest(UiTest):
             time.sleep(0.5)
             return False
 
-        self.app.wait(choose, f"{row} to be {item}", timeout=20)
+        self.app.wait(choose, f"{row} to be {item}")
 
     def step(self, window, row, item, keys):
         """Chooses in a row with the keyboard alone: it has the focus."""
