@@ -136,7 +136,7 @@ class MatchesTest(UiTest):
     def test_the_other_end_is_one_click_away(self):
         self.app.find_all("button", "Accept", within=self.panel)[0].click()
         self.app.wait(lambda: self.matches(), "the match")
-        self.app.find("button", re.compile("^All")).click()
+        self.app.find("button", re.compile(r"^All \d")).click()
         self.app.find("row", re.compile("^3 February, Outlier AI")).click(double=True)
         self.app.find("label", "The same money as", within=self.panel)
         self.app.find("button", "Take Apart", within=self.panel).click()
