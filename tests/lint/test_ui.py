@@ -21,6 +21,7 @@ NAMED = {"GtkButton", "GtkToggleButton", "GtkMenuButton", "GtkSwitch", "GtkEntry
          "GtkListBox", "GtkListBoxRow", "GtkTextView", "GtkCheckButton", "GtkProgressBar",
          "AdwSplitButton"}
 LABELLED = {"GtkButton", "GtkToggleButton", "GtkMenuButton", "GtkCheckButton", "AdwSplitButton"}
+BUTTONS = {"GtkButton", "GtkToggleButton"}
 ICON_ONLY = {"GtkButton", "GtkMenuButton", "GtkToggleButton"}
 # After GTK 4.8 and libadwaita 1.2; the compiler does not see templates.
 NEWER = {"AdwNavigationSplitView", "AdwNavigationView", "AdwNavigationPage", "AdwOverlaySplitView",
@@ -97,7 +98,16 @@ def element_problems(path, element, mnemonics):
     underlined = text_of(own.get("use-underline")).lower() in ("true", "1", "yes")
     if kind in LABELLED and "_" in text_of(label) and not underlined:
         yield f"{path}: {where(element)}: “_” in the label without use-underline"
+    if kind in BUTTONS and label is not None and spoken(element) not in (None, text_of(label).replace("_", "")):
+        yield (f"{path}: {where(element)}: newer GTK names a button by its property “label”, and never says "
+               f"“{spoken(element)}”: give it a GtkLabel as its child")
     yield from text_problems(path, element)
+
+
+def spoken(element):
+    """The name that a template gives for a screen reader."""
+    return next((text_of(found) for names in element.findall("accessibility") for found in names
+                 if found.get("name") == "label"), None)
 
 
 def text_problems(path, element):

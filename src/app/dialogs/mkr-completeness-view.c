@@ -12,6 +12,7 @@
 #include "mkr-completeness-view.h"
 #include "mkr-dialogs.h"
 #include "mkr-month-grid.h"
+#include "mkr-named-button.h"
 #include "mkr-quiet-month.h"
 
 /* Enough to see what is wrong; each is a row of widgets. */
@@ -79,11 +80,9 @@ add_button (GtkWidget  *row,
             const char *name,
             const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = mkr_named_button_new (label, name);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return button;
 }

@@ -11,6 +11,7 @@
 #include "mkr-completeness-view.h"
 #include "mkr-dialogs.h"
 #include "mkr-imports-dialog.h"
+#include "mkr-named-button.h"
 #include "mkr-payout-text.h"
 
 struct _MkrImportsDialog
@@ -181,14 +182,12 @@ make_button (const char *label,
              const char *action,
              gint64      batch)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
   /* Translators: what a button does, and with which file. */
   g_autofree char *name = g_strdup_printf (_("%s, %s"), label, file);
+  GtkWidget *button = mkr_named_button_new (label, name);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", batch);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return button;
 }
 
