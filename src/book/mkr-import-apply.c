@@ -14,6 +14,9 @@
 
 /* Applies exactly the verdicts that were shown, in one transaction. Everything was read and checked before it begins. */
 
+#define ROWS_BETWEEN_LOOKS 2048
+#define OPS_BETWEEN_LOOKS  20000
+
 static gboolean
 is_unmoved (MkrImportPlan  *self,
             MkrBook        *book,
@@ -156,6 +159,38 @@ begin_run (MkrImportRun  *run,
   return TRUE;
 }
 
+/* --- stopping --- */
+
+static int
+stop_cb (gpointer data)
+{
+  MkrImportRun *run = data;
+
+  if (g_cancellable_is_cancelled (run->cancellable))
+    run->is_stopped = TRUE;
+  return run->is_stopped;
+}
+
+/* Statements over the whole book take long: they are stopped in their middle. The commit is not. */
+static void
+listen (MkrImportRun *run,
+        gboolean      listens)
+{
+  listens = listens && run->cancellable;
+  sqlite3_progress_handler (run->book->db, listens ? OPS_BETWEEN_LOOKS : 0, listens ? stop_cb : NULL, run);
+}
+
+/* After each written row. FALSE: the person stopped it. */
+static gboolean
+go_on (MkrImportRun *run)
+{
+  if (++run->n_done % ROWS_BETWEEN_LOOKS != 0 && run->n_done != run->n_all)
+    return TRUE;
+  if (run->progress)
+    run->progress (run->n_done, run->n_all, run->progress_data);
+  return !stop_cb (run);
+}
+
 static gboolean
 write_rows (MkrImportRun  *run,
             GError       **error)
@@ -171,7 +206,7 @@ write_rows (MkrImportRun  *run,
         ok = mkr_import_run_add (run, i, row->occurrence, error);
       else if (row->status == MKR_STATUS_CHANGED)
         ok = mkr_import_run_change (run, i, error);
-      if (!ok)
+      if (!ok || (row->included && row->status != MKR_STATUS_KNOWN && !go_on (run)))
         return FALSE;
     }
   if (!mkr_import_run_flush (run, error))
@@ -181,7 +216,8 @@ write_rows (MkrImportRun  *run,
     {
       const MkrPlanRow *row = &g_array_index (run->plan->rows, MkrPlanRow, i);
 
-      if (row->included && row->status == MKR_STATUS_KNOWN && !mkr_import_run_add_known (run, i, error))
+      if (row->included && row->status == MKR_STATUS_KNOWN &&
+          (!mkr_import_run_add_known (run, i, error) || !go_on (run)))
         return FALSE;
     }
   return mkr_import_run_flush (run, error);
@@ -204,21 +240,22 @@ finish_run (MkrImportRun  *run,
          finish_tally (run, error);
 }
 
-static gboolean
-has_work (MkrImportPlan *self,
-          guint         *left_out)
+/* How many rows are to be written. */
+static guint
+count_work (MkrImportPlan *self,
+            guint         *left_out)
 {
-  gboolean any = FALSE;
+  guint n = 0;
 
   *left_out = 0;
   for (guint i = 0; i < self->rows->len; i++)
     {
       const MkrPlanRow *row = &g_array_index (self->rows, MkrPlanRow, i);
 
-      any |= row->included;
+      n += row->included;
       *left_out += !row->included && row->status != MKR_STATUS_KNOWN;
     }
-  return any;
+  return n;
 }
 
 /* After a failure the plan knows nothing that the book does not. */
@@ -255,13 +292,102 @@ name_too_large (MkrImportPlan  *self,
                mkr_statement_get_name (self->statement), g_array_index (self->rows, MkrPlanRow, i).entry->line);
 }
 
+static gboolean
+can_begin (MkrImportPlan  *self,
+           gboolean        skip_problems,
+           GError        **error)
+{
+  if (self->counts.problems == 0 || skip_problems)
+    return TRUE;
+
+  g_set_error (error, MKR_ERROR, MKR_ERROR_PROBLEM_ROWS,
+               ngettext ("%s has %u row that cannot be read. Nothing was imported; correct it or leave it out.",
+                         "%s has %u rows that cannot be read. Nothing was imported; correct them or leave them out.",
+                         self->counts.problems),
+               mkr_statement_get_name (self->statement), self->counts.problems);
+  return FALSE;
+}
+
+/* All of it or nothing. */
+static gboolean
+run_through (MkrImportRun  *run,
+             GError       **error)
+{
+  gboolean makes_account = run->plan->account == 0;
+  gboolean ok;
+
+  if (!mkr_book_begin (run->book, _("Importing the statement"), error))
+    return FALSE;
+
+  run->works = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  listen (run, TRUE);
+  ok = is_unmoved (run->plan, run->book, error) && begin_run (run, error) && write_rows (run, error) && finish_run (run, error);
+  listen (run, FALSE);
+  mkr_query_release (run->insert);
+  ok = ok && !stop_cb (run) && mkr_book_commit (run->book, error);
+  if (!ok)
+    {
+      mkr_book_rollback (run->book);
+      forget_made (run->plan, makes_account);
+    }
+  mkr_import_run_stop_tally (run);
+  g_clear_pointer (&run->highest, g_hash_table_unref);
+  g_hash_table_unref (run->works);
+  return ok;
+}
+
 /**
- * mkr_import_plan_apply:
+ * mkr_import_plan_apply_full:
  * @skip_problems: leave out rows that cannot be read
+ * @progress: (nullable): rows written, of how many
+ * @cancellable: (nullable): takes everything back
  *
  * Writes the included rows in one transaction; after an error nothing changed. Errors: MKR_ERROR_PROBLEM_ROWS, _CHANGED
- * (make a new plan), _READ_ONLY, _MOVED, _BUSY, _IO …
+ * (make a new plan), _READ_ONLY, _MOVED, _BUSY, _IO …, G_IO_ERROR_CANCELLED.
  */
+gboolean
+mkr_import_plan_apply_full (MkrImportPlan    *self,
+                            MkrBook          *book,
+                            gboolean          skip_problems,
+                            MkrProgressFunc   progress,
+                            gpointer          user_data,
+                            GCancellable     *cancellable,
+                            MkrImportResult  *result,
+                            GError          **error)
+{
+  MkrImportRun run = {
+    .plan = self, .book = book, .first_date = MKR_DATE_NONE, .last_date = MKR_DATE_NONE,
+    .progress = progress, .progress_data = user_data, .cancellable = cancellable,
+  };
+  guint left_out;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  memset (result, 0, sizeof *result);
+  if (!can_begin (self, skip_problems, error))
+    return FALSE;
+  run.n_all = count_work (self, &left_out);
+  if (run.n_all == 0)
+    {
+      result->left_out = left_out;
+      return TRUE;
+    }
+  if (run_through (&run, error))
+    {
+      *result = run.result;
+      result->batch = run.batch;
+      return TRUE;
+    }
+
+  if (run.is_stopped)
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The import was stopped. Nothing was changed."));
+    }
+  name_too_large (self, error);
+  return FALSE;
+}
+
 gboolean
 mkr_import_plan_apply (MkrImportPlan    *self,
                        MkrBook          *book,
@@ -269,51 +395,5 @@ mkr_import_plan_apply (MkrImportPlan    *self,
                        MkrImportResult  *result,
                        GError          **error)
 {
-  MkrImportRun run = { .plan = self, .book = book, .first_date = MKR_DATE_NONE, .last_date = MKR_DATE_NONE };
-  gboolean makes_account = self->account == 0;
-  guint left_out;
-  gboolean ok;
-
-  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
-
-  memset (result, 0, sizeof *result);
-  if (self->counts.problems > 0 && !skip_problems)
-    {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_PROBLEM_ROWS,
-                   ngettext ("%s has %u row that cannot be read. Nothing was imported; correct it or leave it out.",
-                             "%s has %u rows that cannot be read. Nothing was imported; correct them or leave them out.",
-                             self->counts.problems),
-                   mkr_statement_get_name (self->statement), self->counts.problems);
-      return FALSE;
-    }
-  if (!has_work (self, &left_out))
-    {
-      result->left_out = left_out;
-      return TRUE;
-    }
-  if (!mkr_book_begin (book, _("Importing the statement"), error))
-    return FALSE;
-
-  run.works = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  run.last_name = NULL;
-  ok = is_unmoved (self, book, error) && begin_run (&run, error) && write_rows (&run, error) && finish_run (&run, error);
-  mkr_query_release (run.insert);
-  ok = ok && mkr_book_commit (book, error);
-  if (!ok)
-    {
-      mkr_book_rollback (book);
-      forget_made (self, makes_account);
-    }
-  mkr_import_run_stop_tally (&run);
-  g_clear_pointer (&run.highest, g_hash_table_unref);
-  g_hash_table_unref (run.works);
-  if (!ok)
-    {
-      name_too_large (self, error);
-      return FALSE;
-    }
-
-  *result = run.result;
-  result->batch = run.batch;
-  return TRUE;
+  return mkr_import_plan_apply_full (self, book, skip_problems, NULL, NULL, NULL, result, error);
 }

@@ -90,6 +90,18 @@ gboolean          mkr_import_plan_apply        (MkrImportPlan        *self,
                                                 MkrImportResult      *result,
                                                 GError              **error);
 
+/* The same, watched: @progress is told how many of the rows that are written are done, from the calling thread, every few
+ * thousand; at the last one the sums may still take a while. Once @cancellable is cancelled, from any thread, everything is taken
+ * back: G_IO_ERROR_CANCELLED, nothing changed, and the plan may be applied again. Too late is after the commit began: TRUE. */
+gboolean          mkr_import_plan_apply_full   (MkrImportPlan        *self,
+                                                MkrBook              *book,
+                                                gboolean              skip_problems,
+                                                MkrProgressFunc       progress,     /* nullable */
+                                                gpointer              user_data,
+                                                GCancellable         *cancellable,  /* nullable */
+                                                MkrImportResult      *result,
+                                                GError              **error);
+
 /* Batches: what was imported when, and taking it back. */
 typedef struct
 {

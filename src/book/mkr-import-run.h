@@ -44,6 +44,11 @@ typedef struct
   MkrPlanSource   *last_source;
   MkrDate          first_date, last_date;
   MkrImportResult  result;
+  MkrProgressFunc  progress;      /* nullable */
+  gpointer         progress_data;
+  GCancellable    *cancellable;   /* nullable */
+  guint            n_done, n_all; /* rows that are written */
+  gboolean         is_stopped;    /* by the person: whatever failed, failed of that */
 } MkrImportRun;
 
 /* Adding to the kept sums is not enough: they are worked out anew at the end. */

@@ -11,6 +11,7 @@
 
 #include "mkr-cli-commands.h"
 #include "mkr-cli-statement.h"
+#include "mkr-cli-stop.h"
 #include "mkr-cli-values.h"
 #include "mkr-error.h"
 #include "mkr-import-plan.h"
@@ -231,7 +232,7 @@ apply_plan (MkrCli           *cli,
 {
   g_autoptr(GError) why = NULL;
 
-  while (!mkr_import_plan_apply (plan, cli->book, self->skip_problems, result, &why))
+  while (!mkr_import_plan_apply_full (plan, cli->book, self->skip_problems, NULL, NULL, self->reading.cancellable, result, &why))
     {
       if (!self->skip_problems || !leave_out_largest (plan, too_large, why))
         {
@@ -291,7 +292,8 @@ apply_all (MkrCli  *cli,
       while (applied < self->statements->len &&
              apply_statement (cli, self, g_ptr_array_index (self->statements, applied), error))
         applied++;
-      ok = applied == self->statements->len;
+      ok = applied == self->statements->len &&
+           !g_cancellable_set_error_if_cancelled (self->reading.cancellable, error);
       ok = mkr_book_end_group (cli->book, ok, ok ? error : NULL) && ok;
     }
 
@@ -315,8 +317,8 @@ check_one_file (MkrCli  *cli,
 }
 
 static gboolean
-run_import (MkrCli  *cli,
-            GError **error)
+run_stoppable (MkrCli  *cli,
+               GError **error)
 {
   static const MkrColumn columns[] = {
     { "file", MKR_CELL_TEXT }, { "format", MKR_CELL_WORD }, { "batch", MKR_CELL_NUMBER },
@@ -337,6 +339,7 @@ run_import (MkrCli  *cli,
   };
   g_autoptr(MkrFormatSet) formats = NULL;
 
+  self.reading.cancellable = mkr_cli_stop_on_signal ();
   if (!mkr_cli_parse (cli, entries, 1, -1, error) ||
       !mkr_cli_reading_check (&self.reading, error) ||
       !check_one_file (cli, &self, error) ||
@@ -348,6 +351,23 @@ run_import (MkrCli  *cli,
   self.table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
 
   return apply_all (cli, &self, error) && mkr_cli_table_print (self.table, error);
+}
+
+/* Whatever was under way when the person stopped it, one sentence says what she wants to know. */
+static gboolean
+run_import (MkrCli  *cli,
+            GError **error)
+{
+  g_autoptr(GError) why = NULL;
+
+  if (run_stoppable (cli, &why))
+    return TRUE;
+
+  if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The import was stopped. Nothing was changed."));
+  else
+    g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
 }
 
 static void

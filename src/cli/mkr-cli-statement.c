@@ -120,7 +120,7 @@ mkr_cli_read (MkrCliReading  *self,
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   MkrStatement *statement = mkr_statement_read_file (file, formats, &self->options, NULL, NULL,
-                                                     NULL, error);
+                                                     self->cancellable, error);
   const char * const *notes;
 
   if (statement == NULL)

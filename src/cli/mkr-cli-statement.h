@@ -19,6 +19,7 @@ typedef struct
   gboolean        guess;
   char          **correct;
   MkrReadOptions  options;
+  GCancellable   *cancellable;   /* nullable, not owned */
 } MkrCliReading;
 
 #define MKR_CLI_READING_INIT { .options = MKR_READ_OPTIONS_INIT }
