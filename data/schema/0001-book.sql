@@ -41,7 +41,7 @@ CREATE TABLE source (
   alias     TEXT    NOT NULL CHECK (alias <> ''),
   work      INTEGER NOT NULL DEFAULT 0 CHECK (work BETWEEN 0 AND 3),
   work_set  INTEGER NOT NULL DEFAULT 0 CHECK (work_set IN (0, 1)), -- a person changed it: no file does again
-  account   INTEGER REFERENCES account (id) ON DELETE SET NULL, -- the platform balance that it pays from
+  account   INTEGER REFERENCES account (id) ON DELETE SET NULL, -- the account that it pays from, as a person says
   archived  INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
   made_by   INTEGER REFERENCES batch (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -61,6 +61,7 @@ CREATE TABLE batch (
   file_name    TEXT    NOT NULL,
   sha256       TEXT    NOT NULL CHECK (length (sha256) IN (0, 64)),
   format       TEXT    NOT NULL,                                -- '' for typed rows
+  service      TEXT    NOT NULL DEFAULT '',                     -- whose files these are, folded: “paypal”, however the account is called
   key_version  INTEGER NOT NULL CHECK (key_version >= 0),
   imported_at  INTEGER NOT NULL CHECK (imported_at > 0),        -- UTC seconds
   first_date   TEXT    CHECK (first_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
@@ -81,6 +82,14 @@ CREATE TRIGGER batch_stays BEFORE DELETE ON batch
 BEGIN SELECT RAISE (ABORT, 'an import stays listed, undone or not'); END;
 CREATE TRIGGER batch_undone_stays BEFORE UPDATE OF undone ON batch WHEN OLD.undone = 1 AND NEW.undone = 0
 BEGIN SELECT RAISE (ABORT, 'an undone import cannot come back'); END;
+
+-- Sources of the rows of an import into a platform's account: their money comes out of it. Two accounts may have one source.
+CREATE TABLE batch_source (
+  batch   INTEGER NOT NULL REFERENCES batch (id),
+  source  INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+  PRIMARY KEY (batch, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX batch_source_source ON batch_source (source);
 
 -- One row of a statement. It is known again by key and occurrence (figures.md 3), which stand among the first columns: they are
 -- read for all rows when a file comes, and no index by a random key slows a large import; `check` finds a key used twice.
@@ -329,11 +338,12 @@ CREATE TABLE counted (
   n       INTEGER NOT NULL
 ) STRICT;
 
--- Account that a source's money comes out of: a platform's balance or an own account; −1: the person, any account.
+-- Accounts that a source's money may come out of: platforms' balances or own accounts; −1: the person, any account.
 CREATE TABLE payer (
-  source   INTEGER PRIMARY KEY,
-  account  INTEGER NOT NULL
-) STRICT;
+  source   INTEGER NOT NULL,
+  account  INTEGER NOT NULL,
+  PRIMARY KEY (source, account)
+) STRICT, WITHOUT ROWID;
 
 -- Months of a platform's account for which the rail's own rows count instead.
 CREATE TABLE covered (

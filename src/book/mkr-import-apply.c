@@ -53,18 +53,26 @@ make_account (MkrImportRun  *run,
   return ok;
 }
 
+/* Payers of other statements are called after it. Cash is nobody's. */
+static char *
+service_of (MkrFormat *format)
+{
+  return mkr_name_key (format && mkr_format_get_account_kind (format) != MKR_ACCOUNT_CASH ? mkr_format_get_account (format) : "");
+}
+
 static gboolean
 make_batch (MkrImportRun  *run,
             GError       **error)
 {
   MkrStatement *statement = run->plan->statement;
   MkrFormat *format = mkr_statement_get_format (statement);
+  g_autofree char *service = service_of (format);
 
   return mkr_book_run (run->book, error,
-                       "INSERT INTO batch (id, account, file_name, sha256, format, key_version, imported_at, rows, added, changed, "
-                       "left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)", "iitttiii",
+                       "INSERT INTO batch (id, account, file_name, sha256, format, service, key_version, imported_at, rows, added, "
+                       "changed, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)", "iittttiii",
                        run->batch, run->plan->account, mkr_statement_get_name (statement), mkr_statement_get_hash (statement),
-                       format ? mkr_format_get_id (format) : "",
+                       format ? mkr_format_get_id (format) : "", service,
                        (gint64)(format ? mkr_format_get_key_version (format) : 1), mkr_clock_now (),
                        (gint64)mkr_import_plan_get_n (run->plan));
 }

@@ -43,10 +43,10 @@ require_source (MkrImportRun   *run,
   /* A platform's name leads to its balance, whichever of the two files came first. Its kind of work is the format's, unless
    * a person said otherwise. */
   if (is_format_source &&
-      !mkr_book_run (run->book, error,
-                     "UPDATE source SET account = ifnull (account, ?1), work = CASE WHEN work = 0 AND work_set = 0 THEN ?2 ELSE work END "
-                     "WHERE id = ?3 AND (account IS NULL OR (work = 0 AND work_set = 0 AND ?2 <> 0))",
-                     "iii", run->plan->account, (gint64)run->plan->work, source->id))
+      (!mkr_book_run (run->book, error, "INSERT OR IGNORE INTO batch_source (batch, source) VALUES (?, ?)", "ii",
+                      run->batch, source->id) ||
+       !mkr_book_run (run->book, error, "UPDATE source SET work = ?1 WHERE id = ?2 AND work = 0 AND work_set = 0 AND ?1 <> 0", "ii",
+                      (gint64)run->plan->work, source->id)))
     return FALSE;
   /* Rows of it that are in the book already count otherwise now: adding to the kept sums is not enough. */
   if (is_format_source && !source->is_made && sqlite3_changes (run->book->db) > 0)

@@ -29,8 +29,8 @@
  * rows of the arrival's own currency, or of any where the platform never pays in that one: it was converted on its way.
  *
  * Earned. All earnings, refunds and fees of platforms, whatever their state; in accounts that can pay rent what arrived from
- * payers without an account that has rows, unless it was matched with rows that earn. (Cash names nobody in a statement:
- * “Cashmere” and “Cash Converters” are payers.)
+ * payers without an account that has rows, unless it was matched with rows that earn. An account's own service pays as others
+ * do. (Cash names nobody in a statement: “Cashmere” and “Cash Converters” are payers.)
  *
  * Everything here is a function of the rows, the accounts and the sources, never of the order in which they came. */
 
@@ -49,8 +49,8 @@
   " OR EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.role = 4 " \
   "        AND (p.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))))"
 #define IS_EARNED_ELSEWHERE                                                                   \
-  "EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source AND p.id <> e.account " \
-  "        AND p.kind <> 4 AND EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))"
+  "(NOT " MKR_SQL_PAYS_ITSELF " AND EXISTS (SELECT 1 FROM payer y JOIN account p ON p.id = y.account WHERE y.source = e.source " \
+  "        AND p.kind <> 4 AND EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id)))"
 
 #define RECEIVED                                                                              \
   "CASE WHEN e.removed = 1 OR e.state <> 1 OR e.kind = 6 THEN 0 "                             \

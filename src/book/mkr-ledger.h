@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* entry.received of own money moving or converted: of such a row the fee alone counts. */
 #define MKR_RECEIVED_FEE 2
 
+/* A row “e” whose payer's name leads to the very account that it lies in. */
+#define MKR_SQL_PAYS_ITSELF "EXISTS (SELECT 1 FROM payer i WHERE i.source = e.source AND i.account = e.account)"
+
 /* Works everything out anew, inside the running transaction. */
 gboolean mkr_ledger_rebuild      (MkrBook   *book,
                                   GError   **error);

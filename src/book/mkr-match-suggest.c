@@ -168,7 +168,7 @@ suggest_pairs (MkrMovements *movements,
       if (leaves->date > arrives->date + MKR_MOVEMENT_EARLY)
         break;
       if (leaves->matched || leaves->account == arrives->account || leaves->currency != arrives->currency ||
-          (arrives->from != leaves->account && arrives->from != MKR_PAYER_SELF) ||
+          !(mkr_end_names (arrives, leaves->account) || mkr_end_names (arrives, MKR_PAYER_SELF)) ||
           mkr_movements_refused (movements, leaves, arrives) ||
           !(less_fee ? mkr_is_less_a_fee (leaves->net, arrives->gross)
                      : mkr_is_same_amount (leaves->gross, leaves->net, arrives->gross, arrives->net)))

@@ -82,15 +82,15 @@ index_amounts (GArray *ends)
   return index;
 }
 
-/* Arrivals by the account that they come from. */
+/* Arrivals by each account that they may come from. */
 static GHashTable *
 index_payers (GArray *arrives)
 {
   GHashTable *index = new_index ();
 
   for (guint i = 0; i < arrives->len; i++)
-    if (!MKR_END (arrives, i)->matched)
-      add_to (index, MKR_END (arrives, i)->currency, MKR_END (arrives, i)->from, i);
+    for (guint k = 0; !MKR_END (arrives, i)->matched && k < MKR_END (arrives, i)->from->n; k++)
+      add_to (index, MKR_END (arrives, i)->currency, MKR_END (arrives, i)->from->accounts[k], i);
   return index;
 }
 
@@ -107,7 +107,7 @@ fits (MkrMovements *self,
       const MkrEnd *arrives)
 {
   return !leaves->matched && !arrives->matched && arrives->account != leaves->account &&
-         (arrives->from == leaves->account || arrives->from == MKR_PAYER_SELF) &&
+         (mkr_end_names (arrives, leaves->account) || mkr_end_names (arrives, MKR_PAYER_SELF)) &&
          arrives->date >= leaves->date - MKR_MOVEMENT_EARLY && arrives->date <= leaves->date + MKR_MOVEMENT_DAYS &&
          !mkr_movements_refused (self, leaves, arrives);
 }

@@ -19,13 +19,20 @@ G_BEGIN_DECLS
 #define MKR_MOVEMENT_WEEK    7   /* of days that an arrival without its rows puts in doubt */
 #define MKR_MAX_FEE_PART    20   /* “less a fee”: at most a twentieth */
 
+/* Accounts that a payer's money may come out of; the same one for equal sets. MKR_PAYER_SELF among them: any. */
+typedef struct
+{
+  guint  n;
+  gint64 accounts[];
+} MkrFrom;
+
 typedef struct
 {
   gint64             entry, account;
   MkrDate            date;
   const MkrCurrency *currency;
   gint64             gross, net;
-  gint64             from;      /* arrivals: account that the payer's name leads to; 0: none, MKR_PAYER_SELF: any */
+  const MkrFrom     *from;      /* of arrivals; else NULL */
   gboolean           matched;
 } MkrEnd;
 
@@ -35,6 +42,8 @@ typedef struct
   GArray     *leaves;    /* of MkrEnd, by day: transfers that leave an account */
   GArray     *rows;      /* of MkrEnd, by day: paid rows of platforms whose statements show no withdrawals */
   GArray     *arrives;   /* of MkrEnd, by day: money that came in, of payers with an account */
+  GHashTable *froms;     /* of MkrFrom */
+  GHashTable *payers;    /* source → MkrFrom */
   GHashTable *taken;     /* entries that a person matched, or answered */
   GHashTable *refused;   /* pairs that a person refused: MkrPair */
 } MkrMovements;
@@ -89,6 +98,17 @@ typedef void (*MkrFoundSum) (GArray      *leaves,     /* of const MkrEnd * */
 void          mkr_movements_each_sum (MkrMovements *self,
                                       MkrFoundSum   found,
                                       gpointer      user_data);
+
+/* Whether the account is among those that the payer's name leads to. */
+static inline gboolean
+mkr_end_names (const MkrEnd *arrives,
+               gint64        account)
+{
+  for (guint i = 0; arrives->from && i < arrives->from->n; i++)
+    if (arrives->from->accounts[i] == account)
+      return TRUE;
+  return FALSE;
+}
 
 /* “Less a fee”: what arrived of what left. */
 static inline gboolean

@@ -12,7 +12,8 @@
 
 /* Several rows, one payment: a platform's week that was paid at once, or a withdrawal that arrived in parts. Whole days that
  * follow each other are added up, never a choice among rows, so that there are few sums to try: a run ends within ten days
- * of the payment and is a month long at most. A run that fits alone, and that no other payment could be, is a movement. */
+ * of the payment and is a month long at most. A run that fits alone, and that no other payment could be, is a movement: alone
+ * among the runs of all accounts that the payer's name leads to. */
 
 #define MAX_ROUNDS 3
 
@@ -25,7 +26,8 @@ typedef struct
   gint    claims;        /* first differences, then payments that this day could belong to */
 } Day;
 
-/* Parts of one account (rows that leave it, or arrivals that come from it) in one currency. */
+/* Parts of one account (rows that leave it, or arrivals that may come from it) in one currency. An arrival may be in several
+ * groups. */
 typedef struct
 {
   gint64             account;
@@ -36,8 +38,9 @@ typedef struct
 
 typedef struct
 {
-  guint first, last;   /* days */
-  guint n;             /* runs that fit; more than one is not sure */
+  Group *group;
+  guint  first, last;   /* days */
+  guint  n;             /* runs that fit; more than one is not sure */
 } Run;
 
 /* What is added up, and what it must come to. */
@@ -80,13 +83,6 @@ equal_groups (gconstpointer a,
   return left->account == right->account && left->currency == right->currency;
 }
 
-static gint64
-account_of (const Search *search,
-            const MkrEnd *part)
-{
-  return search->parts_leave ? part->account : part->from;
-}
-
 static void
 add_part (Group        *group,
           const MkrEnd *part,
@@ -112,6 +108,24 @@ add_part (Group        *group,
     day->n_left = 0;
 }
 
+static Group *
+need_group (GHashTable        *groups,
+            gint64             account,
+            const MkrCurrency *currency)
+{
+  Group wanted = { .account = account, .currency = currency };
+  Group *group = g_hash_table_lookup (groups, &wanted);
+
+  if (!group)
+    {
+      group = g_memdup2 (&wanted, sizeof wanted);
+      group->parts = g_array_new (FALSE, FALSE, sizeof (guint));
+      group->days = g_array_new (FALSE, FALSE, sizeof (Day));
+      g_hash_table_add (groups, group);
+    }
+  return group;
+}
+
 static GHashTable *
 group_parts (const Search *search)
 {
@@ -120,17 +134,11 @@ group_parts (const Search *search)
   for (guint i = 0; i < search->parts->len; i++)
     {
       const MkrEnd *part = MKR_END (search->parts, i);
-      Group wanted = { .account = account_of (search, part), .currency = part->currency };
-      Group *group = g_hash_table_lookup (groups, &wanted);
 
-      if (!group)
-        {
-          group = g_memdup2 (&wanted, sizeof wanted);
-          group->parts = g_array_new (FALSE, FALSE, sizeof (guint));
-          group->days = g_array_new (FALSE, FALSE, sizeof (Day));
-          g_hash_table_add (groups, group);
-        }
-      add_part (group, part, i);
+      if (search->parts_leave)
+        add_part (need_group (groups, part->account, part->currency), part, i);
+      for (guint k = 0; !search->parts_leave && k < part->from->n; k++)
+        add_part (need_group (groups, part->from->accounts[k], part->currency), part, i);
     }
   return groups;
 }
@@ -238,23 +246,23 @@ try_runs (MkrMovements *self,
         continue;
       if (search->found)
         tell_run (search, group, whole, i - 1, last);
-      *run = (Run) { i - 1, last, run->n + 1 };
+      *run = (Run) { group, i - 1, last, run->n + 1 };
       day->claims++;
       if (last + 1 < group->days->len)
         g_array_index (group->days, Day, last + 1).claims--;
     }
 }
 
-/* All runs that come to the payment; they are its claims on their days. */
-static Run
+/* All runs of the group that come to the payment; they are its claims on their days. */
+static void
 find_runs (MkrMovements *self,
            const Search *search,
            Group        *group,
-           const MkrEnd *whole)
+           const MkrEnd *whole,
+           Run          *run)
 {
   MkrDate first, end_first, end_last;
   guint low = 0, high = group->days->len;
-  Run run = { 0 };
 
   window_of (search, whole, &first, &end_first, &end_last);
   while (low < high)
@@ -267,44 +275,62 @@ find_runs (MkrMovements *self,
         high = middle;
     }
   for (guint last = low; last < group->days->len && g_array_index (group->days, Day, last).date <= end_last; last++)
-    try_runs (self, search, group, whole, last, first, &run);
-  return run;
+    try_runs (self, search, group, whole, last, first, run);
 }
 
-static void
-add_up_claims (GHashTable *groups)
+/* How many payments each part could belong to, of all groups that it is in. */
+static gint *
+count_claims (const Search *search,
+              GHashTable   *groups)
 {
+  gint *claims = g_new0 (gint, search->parts->len + 1);
   GHashTableIter iter;
-  gpointer group;
+  gpointer key;
 
   g_hash_table_iter_init (&iter, groups);
-  while (g_hash_table_iter_next (&iter, &group, NULL))
+  while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      GArray *days = ((Group *)group)->days;
+      const Group *group = key;
+      gint sum = 0;
 
-      for (guint i = 1; i < days->len; i++)
-        g_array_index (days, Day, i).claims += g_array_index (days, Day, i - 1).claims;
+      for (guint i = 0; i < group->days->len; i++)
+        {
+          const Day *day = &g_array_index (group->days, Day, i);
+
+          sum += day->claims;
+          for (guint k = day->first; sum > 0 && k < day->first + day->n; k++)
+            claims[g_array_index (group->parts, guint, k)] += sum;
+        }
     }
+  return claims;
 }
 
 static gboolean
-is_claimed_once (const Group *group,
-                 const Run   *run)
+is_claimed_once (const Search *search,
+                 const Run    *run,
+                 const gint   *claims)
 {
-  for (guint i = run->first; i <= run->last; i++)
-    if (g_array_index (group->days, Day, i).claims != 1)
-      return FALSE;
+  const Day *from = &g_array_index (run->group->days, Day, run->first);
+  const Day *to = &g_array_index (run->group->days, Day, run->last);
+
+  for (guint i = from->first; i < to->first + to->n; i++)
+    {
+      guint part = g_array_index (run->group->parts, guint, i);
+
+      if (!MKR_END (search->parts, part)->matched && claims[part] != 1)
+        return FALSE;
+    }
   return TRUE;
 }
 
 static gboolean
 write_run (MkrMovements  *self,
            const Search  *search,
-           const Group   *group,
            MkrEnd        *whole,
            const Run     *run,
            GError       **error)
 {
+  const Group *group = run->group;
   const Day *from = &g_array_index (group->days, Day, run->first);
   const Day *to = &g_array_index (group->days, Day, run->last);
 
@@ -320,14 +346,19 @@ write_run (MkrMovements  *self,
   return TRUE;
 }
 
-static Group *
-group_of (const Search *search,
-          GHashTable   *groups,
-          const MkrEnd *whole)
+static void
+look_in_account (MkrMovements *self,
+                 const Search *search,
+                 GHashTable   *groups,
+                 gint64        account,
+                 const MkrEnd *whole,
+                 Run          *run)
 {
-  Group wanted = { .account = search->parts_leave ? whole->from : whole->account, .currency = whole->currency };
+  const Group wanted = { .account = account, .currency = whole->currency };
+  Group *group = g_hash_table_lookup (groups, &wanted);
 
-  return whole->matched ? NULL : g_hash_table_lookup (groups, &wanted);
+  if (group)
+    find_runs (self, search, group, whole, run);
 }
 
 /* Finds the runs of each payment. */
@@ -341,10 +372,13 @@ look_for_runs (MkrMovements *self,
   for (guint i = 0; i < search->wholes->len; i++)
     {
       const MkrEnd *whole = MKR_END (search->wholes, i);
-      Group *group = group_of (search, groups, whole);
 
-      if (group)
-        runs[i] = find_runs (self, search, group, whole);
+      if (whole->matched)
+        continue;
+      if (!search->parts_leave)
+        look_in_account (self, search, groups, whole->account, whole, &runs[i]);
+      for (guint k = 0; search->parts_leave && k < whole->from->n; k++)
+        look_in_account (self, search, groups, whole->from->accounts[k], whole, &runs[i]);
     }
   return runs;
 }
@@ -357,18 +391,17 @@ sum_once (MkrMovements  *self,
 {
   g_autoptr(GHashTable) groups = group_parts (search);
   g_autofree Run *runs = look_for_runs (self, search, groups);
+  g_autofree gint *claims = count_claims (search, groups);
 
   *n_found = 0;
-  add_up_claims (groups);
   for (guint i = 0; i < search->wholes->len; i++)
     {
       MkrEnd *whole = MKR_END (search->wholes, i);
-      Group *group = runs[i].n == 1 ? group_of (search, groups, whole) : NULL;
 
-      if (!group || !is_claimed_once (group, &runs[i]))
+      if (runs[i].n != 1 || !is_claimed_once (search, &runs[i], claims))
         continue;
       (*n_found)++;
-      if (!write_run (self, search, group, whole, &runs[i], error))
+      if (!write_run (self, search, whole, &runs[i], error))
         return FALSE;
     }
   return TRUE;

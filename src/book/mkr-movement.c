@@ -40,6 +40,8 @@ mkr_movements_free (MkrMovements *self)
   g_array_unref (self->leaves);
   g_array_unref (self->rows);
   g_array_unref (self->arrives);
+  g_hash_table_unref (self->payers);
+  g_hash_table_unref (self->froms);
   g_hash_table_unref (self->taken);
   g_hash_table_unref (self->refused);
   g_free (self);
@@ -87,36 +89,83 @@ mkr_ends_find (GArray      *ends,
   return first;
 }
 
-/* Sources whose money comes out of an account of the book: source → account. One that an import made and that lost all its
- * rows when the import was undone is as good as none. */
-static GHashTable *
-read_payers (MkrBook  *book,
-             GError  **error)
+static guint
+hash_from (gconstpointer data)
 {
-  g_autoptr(GHashTable) payers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error,
+  const MkrFrom *from = data;
+  guint64 h = from->n;
+
+  for (guint i = 0; i < from->n; i++)
+    h = (h ^ (guint64)from->accounts[i]) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  return (guint)(h >> 32);
+}
+
+static gboolean
+equal_froms (gconstpointer a,
+             gconstpointer b)
+{
+  const MkrFrom *left = a;
+  const MkrFrom *right = b;
+
+  return left->n == right->n && memcmp (left->accounts, right->accounts, left->n * sizeof (gint64)) == 0;
+}
+
+/* What was collected of one source. */
+static void
+add_payer (MkrMovements *self,
+           gint64        source,
+           GArray       *accounts)
+{
+  MkrFrom *from = g_malloc (sizeof *from + accounts->len * sizeof (gint64));
+  MkrFrom *same;
+
+  from->n = accounts->len;
+  memcpy (from->accounts, accounts->data, accounts->len * sizeof (gint64));
+  same = g_hash_table_lookup (self->froms, from);
+  if (same)
+    g_free (from);
+  else
+    g_hash_table_add (self->froms, same = from);
+  g_hash_table_insert (self->payers, g_memdup2 (&source, sizeof source), same);
+  g_array_set_size (accounts, 0);
+}
+
+/* Sources whose money comes out of accounts of the book. One that an import made and that lost all its rows when the import
+ * was undone is as good as none. */
+static gboolean
+read_payers (MkrMovements  *self,
+             GError       **error)
+{
+  g_autoptr(GArray) accounts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(MkrQuery) query = mkr_book_query (self->book, error,
                                               "SELECT y.source, y.account FROM payer y LEFT JOIN account a ON a.id = y.account "
-                                              "WHERE a.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = a.id)",
-                                              NULL);
+                                              "WHERE a.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = a.id) "
+                                              "ORDER BY 1, 2", NULL);
+  gint64 last = 0;
   int state;
 
   if (!query)
-    return NULL;
-  while ((state = mkr_book_step (book, query, error)) > 0)
+    return FALSE;
+  while ((state = mkr_book_step (self->book, query, error)) > 0)
     {
       gint64 source = sqlite3_column_int64 (query, 0);
       gint64 account = sqlite3_column_int64 (query, 1);
 
-      g_hash_table_insert (payers, g_memdup2 (&source, sizeof source), g_memdup2 (&account, sizeof account));
+      if (source != last && accounts->len > 0)
+        add_payer (self, last, accounts);
+      last = source;
+      g_array_append_val (accounts, account);
     }
+  if (accounts->len > 0)
+    add_payer (self, last, accounts);
 
-  return state == 0 ? g_steal_pointer (&payers) : NULL;
+  return state == 0;
 }
 
 static gboolean
 read_ends (MkrMovements  *self,
            const char    *sql,
-           GHashTable    *payers,     /* nullable: money that leaves */
+           gboolean       arrive,
            GArray        *ends,
            GError       **error)
 {
@@ -128,7 +177,6 @@ read_ends (MkrMovements  *self,
   while ((state = mkr_book_step (self->book, query, error)) > 0)
     {
       gint64 source = sqlite3_column_int64 (query, 6);
-      const gint64 *from = payers ? g_hash_table_lookup (payers, &source) : NULL;
       MkrEnd end = {
         .entry = sqlite3_column_int64 (query, 0),
         .account = sqlite3_column_int64 (query, 1),
@@ -136,11 +184,12 @@ read_ends (MkrMovements  *self,
         .currency = mkr_column_currency (query, 3),
         .gross = sqlite3_column_int64 (query, 4),
         .net = sqlite3_column_int64 (query, 5),
-        .from = from ? *from : 0,
+        .from = arrive ? g_hash_table_lookup (self->payers, &source) : NULL,
       };
 
       end.matched = g_hash_table_contains (self->taken, &end.entry);
-      if (!payers || (from && *from != end.account))
+      /* The service of the account itself is a payer as others are. */
+      if (!arrive || (end.from && !mkr_end_names (&end, end.account)))
         g_array_append_val (ends, end);
     }
   return state == 0;
@@ -192,22 +241,21 @@ read_taken (MkrMovements  *self,
 
 static gboolean
 read_all (MkrMovements  *self,
-          GHashTable    *payers,
           GError       **error)
 {
   return read_ends (self,
                     "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, e.source FROM entry e "
                     "JOIN account a ON a.id = e.account WHERE e.kind IN (1, 4) AND e.net > 0 AND e.state = 1 AND e.removed = 0 "
-                    "AND e.source IN (SELECT source FROM payer) AND a.role = 1 " BY_DAY, payers, self->arrives, error) &&
+                    "AND e.source IN (SELECT source FROM payer) AND a.role = 1 " BY_DAY, TRUE, self->arrives, error) &&
          read_ends (self,
                     "SELECT e.id, e.account, e.date, e.currency, -e.gross, -e.net, 0 FROM entry e "
                     "JOIN account a ON a.id = e.account WHERE e.kind = 4 AND e.net < 0 AND e.state = 1 AND e.removed = 0 "
-                    BY_DAY, NULL, self->leaves, error) &&
+                    BY_DAY, FALSE, self->leaves, error) &&
          read_ends (self,
                     "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, 0 FROM entry e "
                     "JOIN account a ON a.id = e.account WHERE a.role = 4 AND a.has_withdrawals = 0 AND e.kind IN (1, 2, 3) "
                     "AND e.state = 1 AND e.removed = 0 AND e.net <> 0 AND EXISTS (SELECT 1 FROM payer y WHERE y.account = a.id) "
-                    BY_DAY, NULL, self->rows, error);
+                    BY_DAY, FALSE, self->rows, error);
 }
 
 /* Everything that can move; what is in the table of movements is matched. */
@@ -215,20 +263,18 @@ MkrMovements *
 mkr_movements_read (MkrBook  *book,
                     GError  **error)
 {
-  g_autoptr(GHashTable) payers = read_payers (book, error);
-  g_autoptr(MkrMovements) self = NULL;
+  g_autoptr(MkrMovements) self = g_new0 (MkrMovements, 1);
 
-  if (!payers)
-    return NULL;
-  self = g_new0 (MkrMovements, 1);
   self->book = book;
   self->leaves = g_array_new (FALSE, FALSE, sizeof (MkrEnd));
   self->rows = g_array_new (FALSE, FALSE, sizeof (MkrEnd));
   self->arrives = g_array_new (FALSE, FALSE, sizeof (MkrEnd));
+  self->froms = g_hash_table_new_full (hash_from, equal_froms, g_free, NULL);
+  self->payers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->refused = g_hash_table_new_full (hash_pair, equal_pairs, g_free, NULL);
-  if (!read_taken (self, error) ||
-      (g_hash_table_size (payers) > 0 && !read_all (self, payers, error)))
+  if (!read_payers (self, error) || !read_taken (self, error) ||
+      (g_hash_table_size (self->payers) > 0 && !read_all (self, error)))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -265,18 +311,35 @@ find_currencies (MkrMovements *self)
 static gboolean
 write_doubt (MkrMovements       *self,
              const MkrEnd       *end,
+             gint64              account,
              const MkrCurrency  *currency,
              GError            **error)
 {
   return mkr_book_run (self->book, error,
                        "INSERT OR IGNORE INTO doubt (account, currency, last, first) "
                        "SELECT id, ?2, ?3, CASE has_withdrawals WHEN 1 THEN ?4 ELSE ?5 END FROM account WHERE id = ?1 AND role = 4",
-                       "itddd", end->from, currency->code, end->date + MKR_MOVEMENT_EARLY, end->date - MKR_MOVEMENT_DAYS,
+                       "itddd", account, currency->code, end->date + MKR_MOVEMENT_EARLY, end->date - MKR_MOVEMENT_DAYS,
                        end->date - MKR_MOVEMENT_DAYS - MKR_MOVEMENT_WEEK);
 }
 
 /* An arrival whose rows were not found among a platform's: those that may be its do not stand in for it as well. In a
- * currency that the platform never pays in, they may be of any other. */
+ * currency that the platform never pays in, they may be of any other. Of several accounts it may be each. */
+static gboolean
+doubt_account (MkrMovements  *self,
+               GHashTable    *paid,
+               const MkrEnd  *end,
+               gint64         account,
+               GError       **error)
+{
+  GPtrArray *all = g_hash_table_lookup (paid, &account);
+  gboolean is_own = all && g_ptr_array_find (all, end->currency, NULL);
+
+  for (guint i = 0; all && i < (is_own ? 1 : all->len); i++)
+    if (!write_doubt (self, end, account, is_own ? end->currency : all->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 write_doubts (MkrMovements  *self,
               GError       **error)
@@ -286,11 +349,8 @@ write_doubts (MkrMovements  *self,
   for (guint i = 0; i < self->arrives->len; i++)
     {
       const MkrEnd *end = MKR_END (self->arrives, i);
-      GPtrArray *all = !end->matched && end->from > 0 ? g_hash_table_lookup (paid, &end->from) : NULL;
-      gboolean is_own = all && g_ptr_array_find (all, end->currency, NULL);
-
-      for (guint k = 0; all && k < (is_own ? 1 : all->len); k++)
-        if (!write_doubt (self, end, is_own ? end->currency : all->pdata[k], error))
+      for (guint k = 0; !end->matched && k < end->from->n; k++)
+        if (!doubt_account (self, paid, end, end->from->accounts[k], error))
           return FALSE;
     }
   return TRUE;

@@ -9,9 +9,12 @@
 #include "mkr-book-private.h"
 #include "mkr-ledger.h"
 
-/* Which account of the book a source's money comes out of: a platform's balance, or another account of the person's own.
- * A statement names its payers in its own words (“Upwork Escrow Inc.”), so a name that begins with an account's name, or with
- * that of a platform that pays from it, leads to it; what a person said about a source comes first. */
+/* Which accounts of the book a source's money may come out of: platforms' balances, or other accounts of the person's own.
+ * Several, where she has several accounts with one platform or payment service: the payment names only that.
+ * A source leads to the accounts into which files with its rows were imported. A statement names its payers in its own words
+ * (“Upwork Escrow Inc.”), so a name leads to every account with the longest beginning of it: the account's own name, the name
+ * of the service whose files it holds, that of a platform that pays from it. What a person said about a source comes before
+ * names. All of it is a function of what the book holds, never of the order in which it came. */
 
 typedef struct
 {
@@ -22,9 +25,17 @@ typedef struct
 
 typedef struct
 {
-  gint64 source;
+  gint64 source;   /* 0: none */
   gint64 entry;
 } Named;
+
+/* An import of which rows are left. */
+#define HAS_ROWS(batch)                                                                                   \
+  "EXISTS (SELECT 1 FROM entry x WHERE x.id BETWEEN " batch ".first_entry AND " batch ".last_entry AND x.batch = " batch ".id)"
+
+#define PAYS_FROM                                                                                         \
+  "SELECT t.source, b.account FROM batch_source t JOIN batch b ON b.id = t.batch WHERE " HAS_ROWS ("b")   \
+  " UNION SELECT id, account FROM source WHERE account IS NOT NULL"
 
 static void
 clear_name (gpointer data)
@@ -39,8 +50,10 @@ read_names (MkrBook  *book,
   g_autoptr(GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
   g_autoptr(MkrQuery) query = mkr_book_query (book, error,
                                               "SELECT id, name_key, role = 4 FROM account "
-                                              "UNION SELECT a.id, n.name_key, 1 FROM account a JOIN source s ON s.account = a.id "
-                                              "JOIN source_name n ON n.source = s.id WHERE a.role = 4 ORDER BY 2, 1", NULL);
+                                              "UNION SELECT a.id, n.name_key, 1 FROM account a JOIN (" PAYS_FROM ") f "
+                                              "ON f.account = a.id JOIN source_name n ON n.source = f.source WHERE a.role = 4 "
+                                              "UNION SELECT a.id, b.service, a.role = 4 FROM batch b JOIN account a "
+                                              "ON a.id = b.account WHERE b.service <> '' AND " HAS_ROWS ("b") " ORDER BY 2, 1", NULL);
   int state;
 
   g_array_set_clear_func (names, clear_name);
@@ -61,28 +74,44 @@ is_word_end (const char *text)
   return *text == '\0' || !g_unichar_isalnum (g_utf8_get_char (text));
 }
 
-static gint64
-find_account (GArray     *names,
-              const char *own_name,
-              const char *key)
+static gboolean
+begins_with (const char *text,
+             const Name *name)
 {
-  gsize best = 0;
-  gint64 account = 0;
+  gsize length = strlen (name->key);
 
-  if (*own_name && strcmp (own_name, key) == 0)
-    return MKR_PAYER_SELF;
+  return strncmp (text, name->key, length) == 0 && is_word_end (text + length);
+}
+
+static gboolean
+write_payer (MkrBook  *book,
+             gint64    source,
+             gint64    account,
+             GError  **error)
+{
+  return mkr_book_run (book, error, "INSERT OR IGNORE INTO payer (source, account) VALUES (?, ?)", "ii", source, account);
+}
+
+static gboolean
+write_named (MkrBook     *book,
+             GArray      *names,
+             gint64       source,
+             const char  *key,
+             GError     **error)
+{
+  gsize best = 1;
+
+  for (guint i = 0; i < names->len; i++)
+    if (begins_with (key, &g_array_index (names, Name, i)))
+      best = MAX (best, strlen (g_array_index (names, Name, i).key));
   for (guint i = 0; i < names->len; i++)
     {
       const Name *name = &g_array_index (names, Name, i);
-      gsize length = strlen (name->key);
 
-      if (length > best && strncmp (key, name->key, length) == 0 && is_word_end (key + length))
-        {
-          best = length;
-          account = name->account;
-        }
+      if (strlen (name->key) == best && begins_with (key, name) && !write_payer (book, source, name->account, error))
+        return FALSE;
     }
-  return account;
+  return TRUE;
 }
 
 static gboolean
@@ -95,22 +124,19 @@ write_payers (MkrBook  *book,
   g_autoptr(MkrQuery) query = NULL;
   int state;
 
-  if (!settings)
+  if (!settings || !mkr_book_run (book, error, "INSERT OR IGNORE INTO payer (source, account) " PAYS_FROM, NULL))
     return FALSE;
   query = mkr_book_query (book, error,
-                          "SELECT s.id, n.name_key, ifnull (s.account, 0) FROM source s JOIN source_name n ON n.source = s.id "
-                          "ORDER BY n.name_key", NULL);
+                          "SELECT s.id, n.name_key FROM source s JOIN source_name n ON n.source = s.id WHERE s.account IS NULL", NULL);
   if (!query)
     return FALSE;
   while ((state = mkr_book_step (book, query, error)) > 0)
     {
-      gint64 account = sqlite3_column_int64 (query, 2);
+      gint64 source = sqlite3_column_int64 (query, 0);
+      const char *key = (const char *)sqlite3_column_text (query, 1);
+      gboolean is_own = *own_name && strcmp (own_name, key) == 0;
 
-      if (account == 0)
-        account = find_account (names, own_name, (const char *)sqlite3_column_text (query, 1));
-      if (account != 0 &&
-          !mkr_book_run (book, error, "INSERT OR IGNORE INTO payer (source, account) VALUES (?, ?)", "ii",
-                         sqlite3_column_int64 (query, 0), account))
+      if (is_own ? !write_payer (book, source, MKR_PAYER_SELF, error) : !write_named (book, names, source, key, error))
         return FALSE;
     }
   return state == 0;
@@ -129,28 +155,39 @@ holds_word (const char *text,
   return FALSE;
 }
 
-/* The platform whose own transfer this is, with its source. */
-static gboolean
-find_platform (MkrBook     *book,
-               GArray      *names,
-               const char  *text,
-               gint64      *source)
+/* The source of the platform whose own transfer this is: the one of the platform's name, as it leads to all of her accounts
+ * there, else the only one that pays from the account. */
+static gint64
+find_platform (MkrBook    *book,
+               GArray     *names,
+               const char *text)
 {
   g_autofree char *key = mkr_name_key (text);
+  const Name *best = NULL;
+  gint64 source = 0, n = 0;
 
   for (guint i = 0; i < names->len; i++)
     {
       const Name *name = &g_array_index (names, Name, i);
 
-      if (name->is_platform && holds_word (key, name->key) &&
-          mkr_book_value (book, source, NULL, "SELECT id FROM source WHERE account = ? ORDER BY id", "i", name->account))
-        return TRUE;
+      if (name->is_platform && (!best || strlen (name->key) > strlen (best->key)) && *name->key && holds_word (key, name->key))
+        best = name;
     }
-  return FALSE;
+  if (!best ||
+      mkr_book_value (book, &source, NULL, "SELECT n.source FROM source_name n JOIN payer y ON y.source = n.source "
+                      "JOIN account a ON a.id = y.account WHERE n.name_key = ? AND a.role = 4", "t", best->key))
+    return source;
+  for (guint i = 0; i < names->len; i++)
+    n += strcmp (g_array_index (names, Name, i).key, best->key) == 0;
+  if (n > 1 ||
+      !mkr_book_value (book, &source, NULL, "SELECT min (source) FROM (" PAYS_FROM ") WHERE account = ? HAVING count(*) = 1", "i",
+                       best->account))
+    return 0;
+  return source;
 }
 
-/* A transfer from a platform into an account that can pay rent has no source when it is imported before the platform is
- * known; it gets it as soon as there is one. */
+/* A transfer from a platform into an account that can pay rent has no source of its own. It has the platform's as long as the
+ * platform is known. */
 static gboolean
 name_transfers (MkrBook  *book,
                 GArray   *names,
@@ -161,22 +198,23 @@ name_transfers (MkrBook  *book,
   int state;
 
   query = mkr_book_query (book, error,
-                          "SELECT e.id, e.party || ' ' || e.text FROM entry e JOIN account a ON a.id = e.account "
-                          "WHERE e.kind = 4 AND e.net > 0 AND e.source IS NULL AND e.edited = 0 AND a.role = 1", NULL);
+                          "SELECT e.id, e.party || ' ' || e.text, ifnull (e.source, 0) FROM entry e JOIN account a ON a.id = e.account "
+                          "WHERE e.kind = 4 AND e.net > 0 AND e.edited = 0 AND a.role = 1 "
+                          "AND NOT EXISTS (SELECT 1 FROM batch_source t WHERE t.batch = e.batch)", NULL);
   if (!query)
     return FALSE;
   while ((state = mkr_book_step (book, query, error)) > 0)
     {
-      Named pair = { 0, sqlite3_column_int64 (query, 0) };
+      Named pair = { find_platform (book, names, (const char *)sqlite3_column_text (query, 1)), sqlite3_column_int64 (query, 0) };
 
-      if (find_platform (book, names, (const char *)sqlite3_column_text (query, 1), &pair.source))
+      if (pair.source != sqlite3_column_int64 (query, 2))
         g_array_append_val (found, pair);
     }
   for (guint i = 0; state == 0 && i < found->len; i++)
     {
       const Named *pair = &g_array_index (found, Named, i);
 
-      if (!mkr_book_run (book, error, "UPDATE entry SET source = ? WHERE id = ?", "ii", pair->source, pair->entry))
+      if (!mkr_book_run (book, error, "UPDATE entry SET source = nullif (?, 0) WHERE id = ?", "ii", pair->source, pair->entry))
         return FALSE;
     }
   return state == 0;

@@ -91,6 +91,31 @@ mkr_source_find (MkrBook     *book,
     }
 }
 
+GArray *
+mkr_source_pays_from (MkrBook  *book,
+                      gint64    source,
+                      GError  **error)
+{
+  g_autoptr(GArray) accounts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
+
+  query = mkr_book_query (book, error, "SELECT a.id FROM payer y JOIN account a ON a.id = y.account WHERE y.source = ? "
+                          "ORDER BY a.name_key", "i", source);
+  if (!query)
+    return NULL;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      gint64 account = sqlite3_column_int64 (query, 0);
+
+      g_array_append_val (accounts, account);
+    }
+
+  return state == 0 ? g_steal_pointer (&accounts) : NULL;
+}
+
 /* The name of a source leads to it, and to no other one. */
 static gboolean
 take_name (MkrBook     *book,
@@ -246,6 +271,7 @@ mkr_source_merge (MkrBook  *book,
      "ON CONFLICT (entry, source) DO UPDATE SET minor = minor + excluded.minor"),
     "DELETE FROM split WHERE source = ?2 AND ?1 <> 0",
     "UPDATE payer_rule SET source = ?1 WHERE source = ?2",
+    "UPDATE OR IGNORE batch_source SET source = ?1 WHERE source = ?2",
     "DELETE FROM source WHERE id = ?2 AND ?1 <> 0",
     "UPDATE source SET made_by = NULL WHERE id = ?1 AND ?2 <> 0",
   };

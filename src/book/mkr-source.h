@@ -17,7 +17,7 @@ typedef struct
   char    *name;
   char    *alias;        /* “Source 3” when made */
   MkrWork  work;         /* default kind of work; MKR_WORK_UNSORTED if nobody said */
-  gint64   account;      /* the platform balance this source pays from, 0: none */
+  gint64   account;      /* the account that it pays from, as a person says; 0: she said nothing */
   gboolean archived;
 } MkrSource;
 
@@ -25,6 +25,8 @@ void        mkr_source_free    (MkrSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrSource, mkr_source_free)
 GPtrArray  *mkr_sources_list   (MkrBook *book, GError **error);
 MkrSource  *mkr_source_find    (MkrBook *book, const char *name, GError **error);
+/* Accounts of the book that its money may come out of, in order of names: of gint64. */
+GArray     *mkr_source_pays_from (MkrBook *book, gint64 source, GError **error);
 gboolean    mkr_source_add     (MkrBook *book, MkrSource *self, GError **error);
 gboolean    mkr_source_edit    (MkrBook *book, const MkrSource *self, GError **error);
 gboolean    mkr_source_merge   (MkrBook *book, gint64 from, gint64 into, GError **error); /* @from's names stay known: later imports land in @into */

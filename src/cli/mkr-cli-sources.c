@@ -80,6 +80,25 @@ find_account (MkrCli    *cli,
   return "";
 }
 
+/* “Upwork + Studio”: of several accounts with one platform, any. */
+static char *
+name_accounts (MkrCli     *cli,
+               GPtrArray  *accounts,
+               gint64      source,
+               GError    **error)
+{
+  g_autoptr(GArray) ids = mkr_source_pays_from (cli->book, source, error);
+  GString *text;
+
+  if (ids == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " + " : "", find_account (cli, accounts, g_array_index (ids, gint64, i)));
+
+  return g_string_free (text, FALSE);
+}
+
 /* @only: the one to print, or 0 for all. */
 static gboolean
 print_sources (MkrCli  *cli,
@@ -98,14 +117,18 @@ print_sources (MkrCli  *cli,
   for (guint i = 0; i < sources->len; i++)
     {
       const MkrSource *source = g_ptr_array_index (sources, i);
+      g_autofree char *names = NULL;
 
       if (only != 0 && source->id != only)
         continue;
+      names = name_accounts (cli, accounts, source->id, error);
+      if (names == NULL)
+        return FALSE;
 
       mkr_cli_table_text (table, mkr_cli_source_name (cli, source));
       mkr_cli_table_text (table, source->alias);
       mkr_cli_table_text (table, mkr_work_id (source->work));
-      mkr_cli_table_text (table, find_account (cli, accounts, source->account));
+      mkr_cli_table_text (table, names);
       mkr_cli_table_yes (table, source->archived);
     }
 

@@ -82,13 +82,15 @@ mkr_test_read_file (MkrTestBook *self,
 
 static MkrImportResult
 import_statement (MkrTestBook  *self,
-                  MkrStatement *statement)
+                  MkrStatement *statement,
+                  const char   *account)
 {
+  const MkrPlanOptions options = { .account = account };
   g_autoptr(MkrImportPlan) plan = NULL;
   g_autoptr(GError) error = NULL;
   MkrImportResult result;
 
-  plan = mkr_import_plan_new (self->book, statement, NULL, &error);
+  plan = mkr_import_plan_new (self->book, statement, &options, &error);
   g_assert_no_error (error);
   mkr_import_plan_apply (plan, self->book, FALSE, &result, &error);
   g_assert_no_error (error);
@@ -102,7 +104,17 @@ mkr_test_import (MkrTestBook *self,
 {
   g_autoptr(MkrStatement) statement = mkr_test_read (self, name, csv);
 
-  return import_statement (self, statement);
+  return import_statement (self, statement, NULL);
+}
+
+MkrImportResult
+mkr_test_import_into (MkrTestBook *self,
+                      const char  *account,
+                      const char  *csv)
+{
+  g_autoptr(MkrStatement) statement = mkr_test_read (self, "statement.csv", csv);
+
+  return import_statement (self, statement, account);
 }
 
 MkrImportResult
@@ -111,7 +123,7 @@ mkr_test_import_file (MkrTestBook *self,
 {
   g_autoptr(MkrStatement) statement = mkr_test_read_file (self, name);
 
-  return import_statement (self, statement);
+  return import_statement (self, statement, NULL);
 }
 
 gint64

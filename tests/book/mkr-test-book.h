@@ -33,6 +33,7 @@ MkrStatement   *mkr_test_read           (MkrTestBook *self, const char *name, co
 MkrStatement   *mkr_test_read_file      (MkrTestBook *self, const char *name);   /* of tests/book/data */
 /* Plans and applies; fails the test on an error. */
 MkrImportResult mkr_test_import         (MkrTestBook *self, const char *name, const char *csv);
+MkrImportResult mkr_test_import_into    (MkrTestBook *self, const char *account, const char *csv);   /* NULL: the format's */
 MkrImportResult mkr_test_import_file    (MkrTestBook *self, const char *name);
 /* Σ net of the kept sums, in minor units of any currency. */
 gint64          mkr_test_sum            (MkrBook *book, MkrBasis basis);

@@ -162,10 +162,10 @@ mkr_test_assert_same (const char *before,
 
 /* Taken back, the book says what it said before. */
 static void
-undo_and_repeat (MkrTestBook *self,
-                 gint64       batch,
-                 const char  *before,
-                 const char  *file)
+undo_and_repeat (MkrTestBook       *self,
+                 gint64             batch,
+                 const char        *before,
+                 const MkrTestFile *file)
 {
   MkrUndoReport report;
   g_autoptr(GError) error = NULL;
@@ -176,7 +176,24 @@ undo_and_repeat (MkrTestBook *self,
   mkr_undo_report_clear (&report);
   after = mkr_test_describe (self->book);
   mkr_test_assert_same (before, after);
-  mkr_test_import (self, "again.csv", file);
+  mkr_test_import_into (self, file->account, file->text);
+}
+
+GPtrArray *
+mkr_test_files_new (void)
+{
+  return g_ptr_array_new_with_free_func (g_free);
+}
+
+void
+mkr_test_files_add (GPtrArray     *files,
+                    const GString *text,
+                    const char    *account)
+{
+  MkrTestFile file = { text ? text->str : "\n", account };
+
+  if (strchr (file.text, '\n')[1] != '\0')
+    g_ptr_array_add (files, g_memdup2 (&file, sizeof file));
 }
 
 void
@@ -187,8 +204,9 @@ mkr_test_import_shuffled (MkrTestBook    *self,
                           MkrTestBetween  between,
                           gpointer        user_data)
 {
-  g_autoptr(GPtrArray) all = g_ptr_array_copy (files, NULL, NULL);
+  g_autoptr(GPtrArray) all = g_ptr_array_new ();
 
+  g_ptr_array_extend (all, files, NULL, NULL);
   mkr_test_shuffle (all, order);
   for (guint i = 0; early && i < early->len; i++)
     if (g_rand_boolean (order))
@@ -198,17 +216,22 @@ mkr_test_import_shuffled (MkrTestBook    *self,
     {
       gboolean undo = g_rand_int_range (order, 0, 6) == 0;
       g_autofree char *before = undo ? mkr_test_describe (self->book) : NULL;
-      gint64 batch = mkr_test_import (self, "statement.csv", all->pdata[i]).batch;
+      const MkrTestFile *file = all->pdata[i];
+      gint64 batch = mkr_test_import_into (self, file->account, file->text).batch;
 
       /* A file that brought nothing new is no import. */
       if (undo && batch != 0)
-        undo_and_repeat (self, batch, before, all->pdata[i]);
+        undo_and_repeat (self, batch, before, file);
       if (between)
         between (self, user_data);
     }
   /* Everything once more adds nothing. */
   for (guint i = all->len; i > 0 && g_rand_boolean (order); i--)
-    g_assert_cmpuint (mkr_test_import (self, "once-more.csv", all->pdata[i - 1]).added, ==, 0);
+    {
+      const MkrTestFile *file = all->pdata[i - 1];
+
+      g_assert_cmpuint (mkr_test_import_into (self, file->account, file->text).added, ==, 0);
+    }
 }
 
 void

@@ -10,6 +10,12 @@
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  const char *text;
+  const char *account;   /* NULL: the format's */
+} MkrTestFile;
+
 /* Called between two imports. */
 typedef void (*MkrTestBetween) (MkrTestBook *self, gpointer user_data);
 
@@ -20,10 +26,15 @@ void  mkr_test_assert_same     (const char     *before,
 /* Σ by source = Σ by month = Σ by account = ledger: the kept sums against the rows. */
 void  mkr_test_assert_sums     (MkrBook        *book,
                                 MkrBasis        basis);
+GPtrArray *mkr_test_files_new  (void);
+/* A file without rows, or none, is not added. */
+void  mkr_test_files_add       (GPtrArray      *files,
+                                const GString  *text,      /* nullable */
+                                const char     *account);
 /* Imports the files in any order, @early ones (nullable) first and only by chance; some are taken back, which must leave the
  * book as it was, and imported again. */
 void  mkr_test_import_shuffled (MkrTestBook    *self,
-                                GPtrArray      *files,    /* of const char *, not changed */
+                                GPtrArray      *files,    /* of MkrTestFile, not changed */
                                 GPtrArray      *early,
                                 GRand          *order,
                                 MkrTestBetween  between,  /* nullable */

@@ -397,14 +397,13 @@ import_shuffled (MkrTestBook *self,
                  Life        *life,
                  GRand       *order)
 {
-  g_autoptr(GPtrArray) files = g_ptr_array_new ();
+  g_autoptr(GPtrArray) files = mkr_test_files_new ();
   g_autoptr(GPtrArray) left = g_ptr_array_new ();
   Rates rates = { order, left };
 
   for (int account = 0; account < N_ACCOUNTS; account++)
     for (int month = 0; month < N_MONTHS; month++)
-      if (life->files[account][month] && strchr (life->files[account][month]->str, '\n')[1] != '\0')
-        g_ptr_array_add (files, life->files[account][month]->str);
+      mkr_test_files_add (files, life->files[account][month], NULL);
   for (guint i = 0; i < life->rates->len; i++)
     g_ptr_array_add (left, life->rates->pdata[i]);
   mkr_test_shuffle (left, order);

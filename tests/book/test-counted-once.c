@@ -9,17 +9,19 @@
 #include "mkr-test-once.h"
 
 /* Half a year of an invented life, in a statement a month and account, of which some are missing: imported in any order,
- * taken back and imported again, the book says the same, and no money counts twice. */
+ * taken back and imported again, the book says the same, and no money counts twice. In every other life there are two
+ * accounts with each platform, whose payments carry the platform's one name. */
 
 #define PAYPAL_HEAD "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
 #define OUTLIER_HEAD "workDate,itemID,duration,rateApplied,payout,payType,projectName,status\n"
 #define UPWORK_HEAD "Date,Ref ID,Type,Description,Agency,Freelancer,Team,Account Name,PO,Amount,Amount in local currency,Currency,Balance\n"
 #define CHASE_HEAD "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
 
-enum { OUTLIER, UPWORK, PAYPAL, CHASE, N_ACCOUNTS };
+enum { OUTLIER, UPWORK, PAYPAL, CHASE, SECOND_OUTLIER, SECOND_UPWORK, N_ACCOUNTS };
 #define N_MONTHS 7
 
-static const char * const heads[] = { OUTLIER_HEAD, UPWORK_HEAD, PAYPAL_HEAD, CHASE_HEAD };
+static const char * const heads[] = { OUTLIER_HEAD, UPWORK_HEAD, PAYPAL_HEAD, CHASE_HEAD, OUTLIER_HEAD, UPWORK_HEAD };
+static const char * const names[] = { NULL, NULL, NULL, NULL, "Second of Outlier", "Another" };
 
 typedef struct
 {
@@ -112,7 +114,8 @@ pay (Life       *life,
 }
 
 static void
-work_for_outlier (Life *life)
+work_for_outlier (Life *life,
+                  int   account)
 {
   for (MkrDate week = life->start + 3; month_of (life, week + 20) < N_MONTHS; week += 7)
     {
@@ -123,8 +126,8 @@ work_for_outlier (Life *life)
           {
             gint64 amount = money (life, 500, 9000);
             g_autofree char *text = word_date (day);
-            GString *file = file_of (life, OUTLIER, day);
-            GString *early = life->early[month_of (life, day)];
+            GString *file = file_of (life, account, day);
+            GString *early = account == OUTLIER ? life->early[month_of (life, day)] : NULL;
             gboolean late = atoi (strchr (text, ' ')) > 24;
 
             sum += amount;
@@ -144,19 +147,21 @@ work_for_outlier (Life *life)
 
 static void
 add_upwork (Life       *life,
+            int         account,
             MkrDate     date,
             const char *type,
             gint64      amount)
 {
   g_autofree char *day = word_date (date);
-  GString *file = file_of (life, UPWORK, date);
+  GString *file = file_of (life, account, date);
 
   if (file)
     g_string_append_printf (file, "\"%s\",%u,%s,%s,,N,Tangelo,N,,%.2f,,,0.00\n", day, life->n++, type, type, (double)amount / 100);
 }
 
 static void
-work_for_upwork (Life *life)
+work_for_upwork (Life *life,
+                 int   account)
 {
   for (MkrDate day = life->start + 5; month_of (life, day + 20) < N_MONTHS; day += g_rand_int_range (life->rand, 4, 16))
     {
@@ -164,8 +169,8 @@ work_for_upwork (Life *life)
       gint64 part = money (life, 1000, 3000);
       MkrDate lag = g_rand_int_range (life->rand, 0, 6);
 
-      add_upwork (life, day, "Hourly", amount);
-      add_upwork (life, day + 1, "Withdrawal", -amount);
+      add_upwork (life, account, day, "Hourly", amount);
+      add_upwork (life, account, day + 1, "Withdrawal", -amount);
       life->earned += amount;
       life->received += amount;
       if (chance (life, 30))
@@ -229,13 +234,18 @@ life_begin (Life    *life,
   g_assert_true (mkr_date_from_ymd (2026, 1, 1, &life->start));
   for (int account = 0; account < N_ACCOUNTS; account++)
     for (int month = 0; month < N_MONTHS; month++)
-      if (chance (life, 75))
+      if (chance (life, 75) && (account < SECOND_OUTLIER || seed % 2))
         life->files[account][month] = g_string_new (heads[account]);
   for (int month = 0; month < N_MONTHS; month++)
     if (life->files[OUTLIER][month] && chance (life, 30))
       life->early[month] = g_string_new (OUTLIER_HEAD);
-  work_for_outlier (life);
-  work_for_upwork (life);
+  work_for_outlier (life, OUTLIER);
+  work_for_upwork (life, UPWORK);
+  if (seed % 2)
+    {
+      work_for_outlier (life, SECOND_OUTLIER);
+      work_for_upwork (life, SECOND_UPWORK);
+    }
   live (life);
 }
 
@@ -266,27 +276,19 @@ gross_sum (MkrBook  *book,
 }
 
 static void
-add_file (GPtrArray *files,
-          GString   *file)
-{
-  if (file && strchr (file->str, '\n')[1] != '\0')
-    g_ptr_array_add (files, file->str);
-}
-
-static void
 import_shuffled (MkrTestBook *self,
                  Life        *life,
                  GRand       *order)
 {
-  g_autoptr(GPtrArray) files = g_ptr_array_new ();
-  g_autoptr(GPtrArray) early = g_ptr_array_new ();
+  g_autoptr(GPtrArray) files = mkr_test_files_new ();
+  g_autoptr(GPtrArray) early = mkr_test_files_new ();
 
   for (int account = 0; account < N_ACCOUNTS; account++)
     for (int month = 0; month < N_MONTHS; month++)
-      add_file (files, life->files[account][month]);
+      mkr_test_files_add (files, life->files[account][month], names[account]);
   /* What was pending then is paid in the later file. */
   for (int month = 0; month < N_MONTHS; month++)
-    add_file (early, life->early[month]);
+    mkr_test_files_add (early, life->early[month], NULL);
   mkr_test_import_shuffled (self, files, early, order, NULL, NULL);
 }
 

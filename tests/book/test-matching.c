@@ -193,6 +193,93 @@ test_undo (MkrTestBook   *self,
   mkr_test_assert_sound (self->book);
 }
 
+/* Two accounts with one platform, whose payments carry its one name: each finds its own rows, whichever came first. */
+static const struct { const char *account, *text; } shared[] = {
+  { NULL, UPWORK_HEAD "\"Feb 2, 2026\",2,Withdrawal,Withdrawal,,N,,N,,-300.00,,,0.00\n"
+                      "\"Feb 1, 2026\",1,Hourly,Hours,,N,Tangelo,N,,300.00,,,300.00\n" },
+  { "Studio", UPWORK_HEAD "\"Feb 4, 2026\",5,Withdrawal,Withdrawal,,N,,N,,-450.00,,,0.00\n"
+                          "\"Feb 3, 2026\",4,Hourly,Hours,,N,Tangelo,N,,450.00,,,450.00\n" },
+  { NULL, PAYPAL_HEAD "02/04/2026,09:00:00,PST,Upwork Escrow Inc.,Mass Pay Payment,Completed,USD,300.00,0.00,300.00,T1\n"
+                      "02/06/2026,09:00:00,PST,Upwork,Mass Pay Payment,Completed,USD,450.00,0.00,450.00,T2\n" },
+};
+
+static void
+test_two_accounts (MkrTestBook   *self,
+                   gconstpointer  data)
+{
+  static const guint orders[][3] = { { 0, 1, 2 }, { 1, 0, 2 }, { 2, 0, 1 }, { 2, 1, 0 }, { 0, 2, 1 }, { 1, 2, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr(GPtrArray) matches = NULL;
+
+      for (guint k = 0; k < 3; k++)
+        mkr_test_import_into (self, shared[orders[i][k]].account, shared[orders[i][k]].text);
+      matches = mkr_matches_list (self->book, 0, NULL);
+      g_assert_cmpuint (matches->len, ==, 2);
+      assert_open (self->book, 0);
+      g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 75000);
+      g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, 75000);
+      mkr_test_assert_sound (self->book);
+      mkr_test_book_tear_down (self, NULL);
+      mkr_test_book_set_up (self, NULL);
+    }
+}
+
+/* The same sum in both: no choice among them, and nothing twice. */
+static void
+test_either_account (MkrTestBook   *self,
+                     gconstpointer  data)
+{
+  static const char one[] = OUTLIER_HEAD "\"Feb 2, 2026\",A1,1h 0m 0s,$50.00/hr,$50.00,prepay,owl,paid\n";
+  static const char two[] = OUTLIER_HEAD "\"Feb 3, 2026\",B1,1h 0m 0s,$50.00/hr,$50.00,prepay,owl,paid\n";
+  static const char paid[] = PAYPAL_HEAD
+    "02/05/2026,09:00:00,PST,Outlier AI,Mass Pay Payment,Completed,USD,50.00,0.00,50.00,T1\n";
+  gint64 pair[2];
+  g_autoptr(GError) error = NULL;
+
+  mkr_test_import_into (self, "Studio", two);
+  mkr_test_import_into (self, NULL, paid);
+  mkr_test_import_into (self, NULL, one);
+  assert_open (self->book, 2);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 5000);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, 10000);
+  mkr_test_assert_sound (self->book);
+
+  pair[0] = find_entry (self->book, "T1");
+  pair[1] = find_entry (self->book, "B1");
+  g_assert_true (mkr_match_set (self->book, pair, 2, &error));
+  g_assert_no_error (error);
+  assert_open (self->book, 0);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 5000);
+  mkr_test_assert_sound (self->book);
+}
+
+/* Two accounts with one payment service, and a bank that names the service alone: own money is no income. */
+static void
+test_two_services (MkrTestBook   *self,
+                   gconstpointer  data)
+{
+  static const char work[] = PAYPAL_HEAD
+    "02/02/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,EUR,80.00,0.00,80.00,W1\n"
+    "02/03/2026,09:00:00,PST,,General Withdrawal,Completed,EUR,-80.00,0.00,-80.00,W2\n";
+  static const char private[] = PAYPAL_HEAD
+    "02/02/2026,09:00:00,PST,Tangelo Mill,Website Payment,Completed,EUR,90.00,0.00,90.00,P1\n"
+    "02/03/2026,09:00:00,PST,,General Withdrawal,Completed,EUR,-90.00,0.00,-90.00,P2\n";
+  static const char bank[] = "Booking Date,Value Date,Partner Name,Partner Iban,Type,Payment Reference,Account Name,Amount (EUR),"
+    "Original Amount,Original Currency,Exchange Rate\n"
+    "2026-02-05,2026-02-05,PayPal Europe,DE00,Credit Transfer,R1,Main,80.00,,,\n"
+    "2026-02-05,2026-02-05,PayPal Europe,DE00,Credit Transfer,R2,Main,90.00,,,\n";
+
+  mkr_test_import_into (self, "Work", work);
+  mkr_test_import_into (self, NULL, bank);
+  mkr_test_import_into (self, "Private", private);
+  assert_open (self->book, 0);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 17000);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, 17000);
+  mkr_test_assert_sound (self->book);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -203,6 +290,9 @@ main (int   argc,
   MKR_TEST_ADD ("/book/matching/parts", test_parts);
   MKR_TEST_ADD ("/book/matching/person", test_person);
   MKR_TEST_ADD ("/book/matching/undo", test_undo);
+  MKR_TEST_ADD ("/book/matching/two-accounts", test_two_accounts);
+  MKR_TEST_ADD ("/book/matching/either-account", test_either_account);
+  MKR_TEST_ADD ("/book/matching/two-services", test_two_services);
 
   return g_test_run ();
 }

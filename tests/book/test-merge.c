@@ -19,6 +19,7 @@ dump (MkrTestBook *self)
 {
   static const char * const queries[] = {
     "SELECT * FROM source ORDER BY id", "SELECT * FROM source_name ORDER BY name_key",
+    "SELECT * FROM batch_source ORDER BY batch, source", "SELECT * FROM payer ORDER BY source, account",
     "SELECT id, source FROM entry ORDER BY id", "SELECT * FROM payer_rule ORDER BY id", "SELECT * FROM ruled ORDER BY entry",
     "SELECT * FROM set_aside ORDER BY id", "SELECT * FROM split ORDER BY entry, source",
     "SELECT * FROM part ORDER BY entry, source", "SELECT * FROM rollup ORDER BY 1, 2, 3, 4, 5, 6",

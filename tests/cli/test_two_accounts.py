@@ -100,6 +100,20 @@ class TwoAccounts(CliTest):
             seen.add((tuple(self.received()), len(self.cli("payouts", "matches").rows)))
         self.assertEqual(seen, {((("Outlier one", "80.00"), ("Outlier two", "70.00")), 2)})
 
+    def test_one_source_for_both_accounts(self):
+        """Nothing said: the payments find their rows in either account."""
+        seen = set()
+        for number, order in enumerate(itertools.permutations(PAID)):
+            self.make(number)
+            for name in order:
+                account, text = PAID[name]
+                self.cli("import", "--account", account, self.write(name, text))
+            self.cli("check")
+            source, = [row for row in self.cli("sources").rows if row["source"] == "Outlier"]
+            self.assertEqual(source["account"], "Outlier one + Outlier two")
+            seen.add((tuple(self.received()), len(self.cli("payouts", "matches").rows)))
+        self.assertEqual(seen, {((("Outlier AI", "150.00"),), 2)})
+
     def say_whose(self):
         self.cli("rules", "add", "Outlier AI", "Outlier one", "--account", "PayPal work")
         self.cli("rules", "add", "Outlier AI", "Outlier two", "--account", "PayPal private")
