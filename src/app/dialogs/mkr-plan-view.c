@@ -24,6 +24,7 @@ struct _MkrPlanView
   GCancellable     *cancellable;     /* nullable: of the correction that is being read */
   guint32           line;            /* that it is in */
   guint32           chosen;          /* line of the chosen row, 0: none */
+  gboolean          entering;        /* by a double click whose release is still to come */
 
   /* Template children */
   GtkWidget        *box;             /* bound, or dispose_template () leaves it */
@@ -277,11 +278,39 @@ row_activated_cb (MkrPlanView *self)
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->raw_button)))
     return;
 
+  self->entering = TRUE;
   if (gtk_toggle_button_get_active (self->raw_button) && item != NULL && mkr_row_pane_is_editable (item))
     mkr_row_pane_focus_problem (self->pane);
   else
     gtk_toggle_button_set_active (self->raw_button,
                                   !gtk_toggle_button_get_active (self->raw_button));
+}
+
+static gboolean
+enter_cell (gpointer data)
+{
+  MkrPlanView *self = data;
+  MkrPlanItem *item = get_selected (self);
+
+  if (item != NULL && gtk_toggle_button_get_active (self->raw_button) && mkr_row_pane_is_editable (item))
+    mkr_row_pane_focus_problem (self->pane);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Newer GTK gives the focus to the row when the button is released, after the double click. */
+static gboolean
+event_cb (MkrPlanView *self,
+          GdkEvent    *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_BUTTON_RELEASE && self->entering)
+    g_idle_add_full (G_PRIORITY_DEFAULT, enter_cell, g_object_ref (self), g_object_unref);
+  if (type == GDK_BUTTON_RELEASE || type == GDK_BUTTON_PRESS)
+    self->entering = FALSE;
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 /* The list's own meaning of Space, to select the row, is of no use where one row is selected anyway. */
@@ -310,6 +339,11 @@ add_keys (MkrPlanView *self)
     GTK_SHORTCUT_CONTROLLER (controller),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
                       gtk_callback_action_new (toggle_row_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
+
+  controller = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
 }
 
