@@ -160,6 +160,20 @@ preferences_action (GSimpleAction *action,
   mkr_preferences_present (GTK_WINDOW (self), self->session);
 }
 
+/* A currency's code, and the day (MKR_DATE_NONE: the last one that lacks a rate). */
+static void
+add_rate_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  MkrWindow *self = data;
+  const char *code;
+  gint32 date;
+
+  g_variant_get (parameter, "(&si)", &code, &date);
+  mkr_preferences_present_rates (GTK_WINDOW (self), self->session, mkr_currency_lookup (code), date);
+}
+
 /* --- what the page on view does with a key --- */
 
 static void
@@ -364,6 +378,7 @@ static const GActionEntry actions[] = {
   { "undo-step", undo_step_action, "(sax)", NULL, NULL, { 0 } },
   { "rent-terms", rent_terms_action, NULL, NULL, NULL, { 0 } },
   { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
+  { "add-rate", add_rate_action, "(si)", NULL, NULL, { 0 } },
   { "show-payouts", show_payouts_action, "s", NULL, NULL, { 0 } },
   { "show-trail", show_trail_action, "(saxii)", NULL, NULL, { 0 } },
   { "show-source", show_source_action, "x", NULL, NULL, { 0 } },
@@ -394,7 +409,7 @@ _mkr_window_update_actions (MkrWindow *self)
 {
   static const char * const writing[] = {
     "import", "import-file", "add-payout", "paste-rows", "undo-import", "restore-payout",
-    "undo-step", "hide-names",
+    "undo-step", "hide-names", "add-rate",
   };
   gboolean has_book = mkr_session_get_path (self->session) != NULL;
   gboolean writable = has_book && mkr_session_get_read_only_reason (self->session) == NULL;

@@ -16,8 +16,6 @@
 
 enum { HOW_LANDED = 1, HOW_RATE = 2, HOW_BOTH = 3 };
 
-#define HAS_WORTH "(e.received <> 0 OR e.earned = 1) AND (e.sub_scale IS NULL OR e.gross <> 0 OR e.fee <> 0)"
-
 /* A row in another currency, as it counts, and what it is worth. */
 typedef struct
 {
@@ -142,7 +140,7 @@ value_rows (const Run  *run,
 
   query = mkr_book_query (run->book, error,
                           "SELECT e.id, e.date, e.currency, e.fee, " MKR_SQL_NET " FROM entry e "
-                          "WHERE " HAS_WORTH " AND e.currency <> ?", "t", run->into->code);
+                          "WHERE " MKR_SQL_HAS_WORTH " AND e.currency <> ?", "t", run->into->code);
   if (!query)
     return FALSE;
   while ((state = mkr_book_step (run->book, query, error)) > 0)
@@ -314,7 +312,7 @@ value_again (const Run  *run,
                                               "SELECT e.date, e.currency, e.fee, " MKR_SQL_NET ", e.account, ifnull (e.source, 0), "
                                               "ifnull (s.work, 0), e.gross, e.net, e.received, e.earned "
                                               "FROM entry e LEFT JOIN source s ON s.id = e.source "
-                                              "WHERE e.id = ? AND " HAS_WORTH " AND e.currency <> ?", "it", entry, run->into->code);
+                                              "WHERE e.id = ? AND " MKR_SQL_HAS_WORTH " AND e.currency <> ?", "it", entry, run->into->code);
   int state = query ? mkr_book_step (run->book, query, error) : -1;
   MkrTallyRow counted;
   MkrWorth before, now;

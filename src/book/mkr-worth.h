@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* The rows that count in a sum. */
+#define MKR_SQL_HAS_WORTH "(e.received <> 0 OR e.earned = 1) AND (e.sub_scale IS NULL OR e.gross <> 0 OR e.fee <> 0)"
+
 /* What rows in other currencies count in the book's (figures.md 7): the table converted, and the columns of the rollup that
  * rest on it. After the flags and the rollup's own columns, inside the running transaction. */
 gboolean mkr_worths_rebuild (MkrBook  *book,

@@ -8,6 +8,7 @@
 
 #include "mkr-import-plan.h"
 #include "mkr-payout-story.h"
+#include "mkr-rate-use.h"
 #include "mkr-receipt.h"
 #include "mkr-source.h"
 #include "mkr-timeline.h"
@@ -210,7 +211,7 @@ read_story (MkrBook   *book,
       !(self->raw = mkr_payout_dup_raw (book, id, error)) ||
       !(self->history = mkr_payout_history (book, id, error)) ||
       !read_batch (self, book, error) || !read_rule (self, book, error) || !read_parts (self, book, error) ||
-      !read_matches (self, book, error))
+      !read_matches (self, book, error) || !mkr_rate_is_lacking (book, id, &self->lacks_rate, error))
     return NULL;
 
   if (self->payout->received && self->payout->date != MKR_DATE_NONE &&

@@ -36,6 +36,7 @@ typedef struct
   GArray    *parts;         /* of MkrPart: what it is shared out in */
   GPtrArray *part_names;    /* of char *: their sources, as they are shown */
   MkrPayerRule *rule;       /* (nullable): that gave it its source */
+  gboolean   lacks_rate;    /* it counts in a sum, and no exchange rate converts it, or not wholly */
   GArray    *rents;         /* of MkrPayoutRent, by day */
 } MkrPayoutStory;
 

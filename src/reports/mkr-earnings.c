@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-account.h"
+#include "mkr-converted.h"
 #include "mkr-earnings.h"
 #include "mkr-money.h"
 #include "mkr-receipt.h"
@@ -371,6 +372,15 @@ fill (MkrEarnings   *self,
   return TRUE;
 }
 
+static gboolean
+has_converted (const MkrEarnings *self)
+{
+  for (guint i = 0; i < self->totals->len; i++)
+    if (((const MkrEarningsRow *) self->totals->pdata[i])->converted_n > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * mkr_earnings_new:
  * @period: days, inclusive; open ends are filled from the data
@@ -400,7 +410,10 @@ mkr_earnings_new (MkrBook          *book,
   self->totals = g_ptr_array_new_with_free_func (row_free);
   find_months (self, sums);
 
-  return fill (self, book, sums, error) ? g_steal_pointer (&self) : NULL;
+  if (!fill (self, book, sums, error) ||
+      (has_converted (self) && !mkr_converted_read (book, period, &self->converted_at, error)))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -409,6 +422,7 @@ mkr_earnings_free (MkrEarnings *self)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->totals);
   g_free (self->top_label);
+  g_free (self->converted_at);
   g_free (self);
 }
 

@@ -42,6 +42,7 @@ typedef struct
   GPtrArray         *totals;    /* MkrEarningsRow, one a currency; label “Total” */
   gint               top_share_bp; /* largest source, book currency; −1 none */
   char              *top_label;
+  char              *converted_at; /* the rates and days that count in it, as lines; NULL: nothing is converted */
   gint64             hhi_x100;  /* 3,082.96 → 308296; 0: none */
 } MkrEarnings;
 

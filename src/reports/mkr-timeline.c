@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "mkr-converted.h"
 #include "mkr-money.h"
 #include "mkr-payout.h"
 #include "mkr-receipt.h"
@@ -381,6 +382,7 @@ fill (MkrTimeline  *self,
 {
   g_autoptr (GArray) sums = NULL;
   g_autoptr (GArray) rules = mkr_set_asides_list (run->book, error);
+  const MkrPeriod until = { MKR_DATE_NONE, run->as_of };
 
   if (rules == NULL)
     return FALSE;
@@ -391,7 +393,8 @@ fill (MkrTimeline  *self,
   if (!mkr_rent_run_covered_through (run, &self->covered_through, error) ||
       (sums = read_sums (run, error)) == NULL ||
       !read_months (self, run, sums, error) || !read_waiting (self, run->book, error) ||
-      !mkr_payouts_count_unsorted (run->book, &self->unsorted, error))
+      !mkr_payouts_count_unsorted (run->book, &self->unsorted, error) ||
+      (self->others->len > 0 && !mkr_converted_read (run->book, &until, &self->converted_at, error)))
     return FALSE;
 
   link_dues (self);
@@ -441,5 +444,6 @@ mkr_timeline_unref (MkrTimeline *self)
   g_array_unref (self->months);
   g_array_unref (self->dues);
   g_array_unref (self->others);
+  g_free (self->converted_at);
   g_free (self);
 }

@@ -75,6 +75,7 @@ typedef struct
   gint64    other_money;       /* covers of kind “other money”: counts above the ledger, the opening balance left out */
   gint64    waiting[5];        /* by MkrState: approved, in review, sent; book currency */
   GArray   *others;            /* MkrOtherMoney */
+  char     *converted_at;      /* the rates and days that count in it, as lines; NULL: nothing is converted */
   guint     unsorted;          /* earnings that count and have no kind of work, of any day */
   int       set_aside_bp;      /* the rule for all in force on as_of, for texts */
   gatomicrefcount ref_count;

@@ -39,7 +39,11 @@ mkr_book_figures_read (MkrBook  *book,
       || (self->accounts = mkr_accounts_list (book, error)) == NULL
       || (self->counts = mkr_counts_list (book, error)) == NULL
       || (self->sources = mkr_sources_list (book, error)) == NULL
-      || (self->rules = mkr_payer_rules_list (book, error)) == NULL)
+      || (self->rules = mkr_payer_rules_list (book, error)) == NULL
+      || (self->rates = mkr_exchange_rates_list (book, MKR_RATE_TYPED, NULL, error)) == NULL
+      || (self->rate_spans = mkr_exchange_rates_spans (book, error)) == NULL
+      || (self->rate_gaps = mkr_rate_gaps_read (book, error)) == NULL
+      || (self->rate_uses = mkr_rate_uses_read (book, NULL, error)) == NULL)
     return NULL;
 
   self->today = mkr_book_today (book);
@@ -61,6 +65,10 @@ mkr_book_figures_free (MkrBookFigures *self)
   g_clear_pointer (&self->counts, g_array_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->rates, g_array_unref);
+  g_clear_pointer (&self->rate_spans, g_array_unref);
+  g_clear_pointer (&self->rate_gaps, g_array_unref);
+  g_clear_pointer (&self->rate_uses, g_array_unref);
   g_free (self);
 }
 

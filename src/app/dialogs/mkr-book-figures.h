@@ -8,7 +8,9 @@
 
 #include <gtk/gtk.h>
 #include "mkr-account.h"
+#include "mkr-exchange-rate.h"
 #include "mkr-payer-rule.h"
+#include "mkr-rate-use.h"
 #include "mkr-rent.h"
 #include "mkr-session.h"
 #include "mkr-source.h"
@@ -27,6 +29,10 @@ typedef struct
   GArray          *counts;      /* MkrCount */
   GPtrArray       *sources;     /* MkrSource */
   GPtrArray       *rules;       /* MkrPayerRule */
+  GArray          *rates;       /* MkrExchangeRate, typed */
+  GArray          *rate_spans;  /* MkrRateSpan, of the Central Bank */
+  GArray          *rate_gaps;   /* MkrRateGap */
+  GArray          *rate_uses;   /* MkrRateUse */
   MkrDate          today;
   MkrDate          first_day;   /* of the first money received; today if there is none */
 } MkrBookFigures;

@@ -29,7 +29,8 @@ G_DEFINE_ENUM_TYPE (MkrFieldKind, mkr_field_kind,
                     G_DEFINE_ENUM_VALUE (MKR_FIELD_TEXT, "text"),
                     G_DEFINE_ENUM_VALUE (MKR_FIELD_MONEY, "money"),
                     G_DEFINE_ENUM_VALUE (MKR_FIELD_DATE, "date"),
-                    G_DEFINE_ENUM_VALUE (MKR_FIELD_PERCENT, "percent"))
+                    G_DEFINE_ENUM_VALUE (MKR_FIELD_PERCENT, "percent"),
+                    G_DEFINE_ENUM_VALUE (MKR_FIELD_RATE, "rate"))
 
 enum { PROP_0, PROP_KIND, PROP_HINT, PROP_TEXT, PROP_OPTIONAL, N_PROPS };
 enum { CHANGED, ACTIVATE, COMMITTED, N_SIGNALS };
@@ -122,12 +123,34 @@ parse_percent (MkrFieldRow  *self,
   return TRUE;
 }
 
+/* Exactly as typed, in the locale's notation or plain. */
+static gboolean
+parse_rate (MkrFieldRow  *self,
+            MkrDecimal   *rate,
+            GError      **error)
+{
+  MkrNumberStyle style = mkr_money_locale_style ();
+  const char *text = mkr_field_row_get_text (self);
+  g_autofree char *sign = NULL;
+  gboolean read = mkr_decimal_parse_cell (text, -1, style, rate, &sign, NULL) ||
+                  (style == MKR_NUMBER_COMMA && mkr_decimal_parse (text, rate, NULL));
+
+  if (read && sign == NULL && rate->units > 0)
+    return TRUE;
+
+  /* Translators: %s is a number such as 1.0887 in the locale's notation. */
+  g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("Write a number above 0, such as %s."),
+               style == MKR_NUMBER_COMMA ? "1,0887" : "1.0887");
+  return FALSE;
+}
+
 static gboolean
 parse (MkrFieldRow  *self,
        GError      **error)
 {
   gint64 minor;
   gint basis_points;
+  MkrDecimal rate;
   MkrDate date;
 
   switch (self->kind)
@@ -138,6 +161,8 @@ parse (MkrFieldRow  *self,
       return parse_date (self, &date, error);
     case MKR_FIELD_PERCENT:
       return parse_percent (self, &basis_points, error);
+    case MKR_FIELD_RATE:
+      return parse_rate (self, &rate, error);
     case MKR_FIELD_TEXT:
     default:
       break;
@@ -218,7 +243,7 @@ static void
 set_kind (MkrFieldRow  *self,
           MkrFieldKind  kind)
 {
-  gboolean number = kind == MKR_FIELD_MONEY || kind == MKR_FIELD_PERCENT;
+  gboolean number = kind == MKR_FIELD_MONEY || kind == MKR_FIELD_PERCENT || kind == MKR_FIELD_RATE;
 
   self->kind = kind;
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), kind == MKR_FIELD_TEXT ? 16 : 11);
@@ -396,6 +421,15 @@ mkr_field_row_get_percent (MkrFieldRow *self,
   g_return_val_if_fail (MKR_IS_FIELD_ROW (self), FALSE);
 
   return parse_percent (self, basis_points, NULL);
+}
+
+gboolean
+mkr_field_row_get_rate (MkrFieldRow *self,
+                        MkrDecimal  *rate)
+{
+  g_return_val_if_fail (MKR_IS_FIELD_ROW (self), FALSE);
+
+  return parse_rate (self, rate, NULL);
 }
 
 /* Written as a plain number in the locale, without decimals that say nothing. */

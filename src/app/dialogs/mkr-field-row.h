@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 #include "mkr-date.h"
+#include "mkr-decimal.h"
 #include "mkr-money.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ typedef enum
   MKR_FIELD_MONEY,
   MKR_FIELD_DATE,
   MKR_FIELD_PERCENT,
+  MKR_FIELD_RATE,      /* of exchange: a number above 0 */
 } MkrFieldKind;
 
 GType       mkr_field_kind_get_type    (void);
@@ -52,6 +54,8 @@ gboolean    mkr_field_row_get_percent  (MkrFieldRow       *self,
                                         gint              *basis_points);
 void        mkr_field_row_set_percent  (MkrFieldRow       *self,
                                         gint               basis_points);
+gboolean    mkr_field_row_get_rate     (MkrFieldRow       *self,
+                                        MkrDecimal        *rate);
 /* The field itself, for completion. */
 GtkEntry   *mkr_field_row_get_entry    (MkrFieldRow       *self);
 gboolean    mkr_field_row_is_valid     (MkrFieldRow       *self);

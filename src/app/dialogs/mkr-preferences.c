@@ -12,6 +12,7 @@
 #include "mkr-preferences.h"
 #include "mkr-preferences-accounts.h"
 #include "mkr-preferences-general.h"
+#include "mkr-preferences-rates.h"
 #include "mkr-preferences-sources.h"
 
 struct _MkrPreferences
@@ -24,6 +25,7 @@ struct _MkrPreferences
   /* Template children */
   MkrPreferencesGeneral  *general;
   MkrPreferencesAccounts *accounts;
+  MkrPreferencesRates    *rates;
   MkrPreferencesSources  *sources;
 };
 
@@ -37,9 +39,9 @@ typedef struct
   gpointer        data;
 } Undo;
 
-static void
-show_message (MkrPreferences *self,
-              const char     *message)
+void
+mkr_preferences_say (MkrPreferences *self,
+                     const char     *message)
 {
   g_autofree char *text = g_markup_escape_text (message, -1);
 
@@ -69,12 +71,13 @@ figures_read_cb (GObject      *source,
   if (figures == NULL)
     {
       if (error != NULL)
-        show_message (self, error->message);
+        mkr_preferences_say (self, error->message);
       return;
     }
 
   mkr_preferences_general_show (self->general, figures);
   mkr_preferences_accounts_show (self->accounts, figures);
+  mkr_preferences_rates_show (self->rates, figures);
   mkr_preferences_sources_show (self->sources, figures);
 }
 
@@ -99,7 +102,7 @@ written_cb (GObject      *source,
     return;
 
   /* What the controls show is not what the book holds. */
-  show_message (self, error->message);
+  mkr_preferences_say (self, error->message);
   load (self);
 }
 
@@ -141,11 +144,13 @@ mkr_preferences_class_init (MkrPreferencesClass *klass)
 
   g_type_ensure (MKR_TYPE_PREFERENCES_GENERAL);
   g_type_ensure (MKR_TYPE_PREFERENCES_ACCOUNTS);
+  g_type_ensure (MKR_TYPE_PREFERENCES_RATES);
   g_type_ensure (MKR_TYPE_PREFERENCES_SOURCES);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/makerent/Makerent/ui/mkr-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, MkrPreferences, general);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferences, accounts);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferences, rates);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferences, sources);
 }
 
@@ -156,14 +161,11 @@ mkr_preferences_init (MkrPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-mkr_preferences_present (GtkWindow  *parent,
-                         MkrSession *session)
+static MkrPreferences *
+present (GtkWindow  *parent,
+         MkrSession *session)
 {
   MkrPreferences *self;
-
-  g_return_if_fail (GTK_IS_WINDOW (parent));
-  g_return_if_fail (MKR_IS_SESSION (session));
 
   self = g_object_new (MKR_TYPE_PREFERENCES, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
@@ -171,6 +173,33 @@ mkr_preferences_present (GtkWindow  *parent,
   load (self);
   mkr_dialogs_fit_parent (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
+  return self;
+}
+
+void
+mkr_preferences_present (GtkWindow  *parent,
+                         MkrSession *session)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (MKR_IS_SESSION (session));
+
+  present (parent, session);
+}
+
+void
+mkr_preferences_present_rates (GtkWindow         *parent,
+                               MkrSession        *session,
+                               const MkrCurrency *currency,
+                               MkrDate            date)
+{
+  MkrPreferences *self;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (MKR_IS_SESSION (session));
+
+  self = present (parent, session);
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->rates));
+  mkr_preferences_rates_ask (self->rates, currency, date);
 }
 
 MkrPreferences *

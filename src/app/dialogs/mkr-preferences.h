@@ -22,7 +22,15 @@ G_DECLARE_FINAL_TYPE (MkrPreferences, mkr_preferences, MKR, PREFERENCES, AdwPref
 void mkr_preferences_present (GtkWindow       *parent,
                               MkrSession      *session);
 
+/* With the page of exchange rates, and one to add. @currency: (nullable): of which; @date: of what day, or MKR_DATE_NONE. */
+void mkr_preferences_present_rates (GtkWindow         *parent,
+                                    MkrSession        *session,
+                                    const MkrCurrency *currency,
+                                    MkrDate            date);
+
 /* For its pages. */
+void            mkr_preferences_say         (MkrPreferences  *self,
+                                             const char      *message);
 MkrPreferences *mkr_preferences_of          (GtkWidget       *widget);
 MkrSession     *mkr_preferences_get_session (MkrPreferences  *self);
 /* Writes to the book; says why if it could not. The pages show the book anew afterwards. */

@@ -49,6 +49,9 @@ struct _MkrEarningsPage
   GtkLabel        *empty_title;
   GtkWidget       *empty_all, *empty_import, *empty_sample;
   MkrFigure       *net, *share, *mean;
+  GtkWidget       *rateless;
+  GtkLabel        *rateless_label;
+  GtkWidget       *add_rate;
   MkrChartView    *band;
   GtkLabel        *chart_title;
   GtkLabel        *chart_basis;
@@ -89,7 +92,7 @@ find_total (const MkrEarnings *earnings)
 
 /* Sums in other currencies stand beside and are never added. NULL: there are none. */
 static char *
-describe_others (const MkrEarnings *earnings)
+list_others (const MkrEarnings *earnings)
 {
   g_autoptr(GString) list = g_string_new (NULL);
 
@@ -104,8 +107,38 @@ describe_others (const MkrEarnings *earnings)
       g_string_append_printf (list, "%s%s", list->len > 0 ? " · " : "", amount);
     }
 
+  return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
+}
+
+static const MkrCurrency *
+first_other (const MkrEarnings *earnings)
+{
+  for (guint i = 0; i < earnings->totals->len; i++)
+    {
+      const MkrEarningsRow *total = g_ptr_array_index (earnings->totals, i);
+
+      if (total->currency != earnings->currency)
+        return total->currency;
+    }
+
+  return NULL;
+}
+
+static void
+show_rateless (MkrEarningsPage *self)
+{
+  g_autofree char *others = list_others (self->earnings);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->rateless, others != NULL);
+  if (others == NULL)
+    return;
+
   /* Translators: amounts in currencies other than the book's. */
-  return list->len > 0 ? g_strdup_printf (_("beside it %s"), list->str) : NULL;
+  text = g_strdup_printf (_("Without an exchange rate, not added in: %s"), others);
+  gtk_label_set_text (self->rateless_label, text);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_rate), "(si)", first_other (self->earnings)->code,
+                                    MKR_DATE_NONE);
 }
 
 static void
@@ -117,12 +150,16 @@ show_net (MkrEarningsPage *self)
   g_autofree char *net = mkr_money_format (total ? total->net : 0, earnings->currency, MKR_MONEY_SIGN);
   g_autofree char *gross = mkr_money_format (gross_minor, earnings->currency, MKR_MONEY_NUMBER);
   g_autofree char *fee = mkr_money_format (fee_minor, earnings->currency, MKR_MONEY_NUMBER);
-  g_autofree char *others = describe_others (earnings);
   g_autofree char *parts = g_strdup_printf (_("gross %s, fees %s"), gross, fee);
-  g_autofree char *note = others ? g_strdup_printf ("%s\n%s", parts, others) : g_strdup (parts);
+  gboolean converted = earnings->converted_at != NULL;
+  g_autofree char *value = g_strconcat (converted ? "≈ " : "", net, NULL);
+  g_autofree char *note = converted ? g_strdup_printf ("%s\n%s", parts, _("≈ some of it converted")) : g_strdup (parts);
 
   mkr_figure_set (self->net, earnings->basis == MKR_BASIS_RECEIVED ? _("Net received")
-                                                                   : _("Net earned"), net, note);
+                                                                   : _("Net earned"), value, note);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->net), earnings->converted_at);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->net), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  converted ? earnings->converted_at : "", -1);
 }
 
 static guint
@@ -312,6 +349,7 @@ show_earnings (MkrEarningsPage *self)
     }
 
   show_net (self);
+  show_rateless (self);
   show_share (self);
   show_mean (self);
   show_chart (self);
@@ -529,6 +567,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrEarningsPage, empty_import);
   gtk_widget_class_bind_template_child (widget_class, MkrEarningsPage, empty_sample);
   gtk_widget_class_bind_template_child (widget_class, MkrEarningsPage, net);
+  gtk_widget_class_bind_template_child (widget_class, MkrEarningsPage, rateless);
+  gtk_widget_class_bind_template_child (widget_class, MkrEarningsPage, rateless_label);
+  gtk_widget_class_bind_template_child (widget_class, MkrEarningsPage, add_rate);
   gtk_widget_class_bind_template_child (widget_class, MkrEarningsPage, share);
   gtk_widget_class_bind_template_child (widget_class, MkrEarningsPage, mean);
   gtk_widget_class_bind_template_child (widget_class, MkrEarningsPage, band);

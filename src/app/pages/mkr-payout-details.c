@@ -40,6 +40,7 @@ struct _MkrPayoutDetails
   GtkLabel         *source;
   GtkLabel         *account;
   GtkBox           *figures;
+  GtkWidget        *rate_box, *add_rate;
   GtkWidget        *work_box;
   GtkDropDown      *work;
   GtkWidget        *went_box;
@@ -200,6 +201,16 @@ show_parts (MkrPayoutDetails     *self,
 }
 
 static void
+show_rate (MkrPayoutDetails     *self,
+           const MkrPayoutStory *story)
+{
+  gtk_widget_set_visible (self->rate_box, story->lacks_rate);
+  if (story->lacks_rate && story->payout->currency != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_rate), "(si)", story->payout->currency->code,
+                                      story->payout->date);
+}
+
+static void
 show_history (MkrPayoutDetails *self,
               GPtrArray        *lines)
 {
@@ -252,6 +263,7 @@ story_read_cb (GObject      *source,
 
   show_origin (self, story);
   show_parts (self, story);
+  show_rate (self, story);
   show_rule (self, story->rule);
   mkr_payout_matches_show (self->matches, self->session, story);
   show_history (self, story->history);
@@ -397,6 +409,7 @@ mkr_payout_details_show (MkrPayoutDetails *self,
       mkr_rule_offer_clear (self->offer);
       mkr_payout_matches_show (self->matches, session, NULL);
       set_optional (self->rule, NULL);
+      gtk_widget_set_visible (self->rate_box, FALSE);
     }
   self->payout = payout->id;
 
@@ -486,6 +499,8 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, source);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, account);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, figures);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, rate_box);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, add_rate);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, work_box);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, work);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, went_box);

@@ -43,6 +43,7 @@ struct _MkrRentPage
   GtkLabel        *answer_title;
   GtkLabel        *answer_detail;
   GtkLabel        *others;
+  GtkWidget       *add_rate;
   GtkWidget       *unsorted;
   GtkLabel        *unsorted_label;
   MkrSteps        *steps;
@@ -122,6 +123,7 @@ show_others (MkrRentPage *self)
   g_autoptr(GString) text = g_string_new (NULL);
 
   gtk_widget_set_visible (GTK_WIDGET (self->others), others->len > 0);
+  gtk_widget_set_visible (self->add_rate, FALSE);
   if (others->len == 0)
     return;
 
@@ -130,6 +132,12 @@ show_others (MkrRentPage *self)
       g_autofree char *amount = mkr_timeline_other_text (self->timeline, i);
       g_autofree char *converted = mkr_timeline_converted_text (self->timeline, i);
 
+      if (amount != NULL && list->len == 0)
+        {
+          gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_rate), "(si)",
+                                            g_array_index (others, MkrOtherMoney, i).currency->code, MKR_DATE_NONE);
+          gtk_widget_set_visible (self->add_rate, TRUE);
+        }
       join (list, amount);
       join (counted, converted);
     }
@@ -143,6 +151,9 @@ show_others (MkrRentPage *self)
     /* Translators: a list of amounts in currencies other than the book's. */
     g_string_append_printf (text, _("Received in other currencies without an exchange rate, not counted here: %s"), list->str);
   gtk_label_set_text (self->others, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->others), self->timeline->converted_at);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->others), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->timeline->converted_at != NULL ? self->timeline->converted_at : "", -1);
 }
 
 static void
@@ -373,6 +384,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrRentPage, answer_title);
   gtk_widget_class_bind_template_child (widget_class, MkrRentPage, answer_detail);
   gtk_widget_class_bind_template_child (widget_class, MkrRentPage, others);
+  gtk_widget_class_bind_template_child (widget_class, MkrRentPage, add_rate);
   gtk_widget_class_bind_template_child (widget_class, MkrRentPage, unsorted);
   gtk_widget_class_bind_template_child (widget_class, MkrRentPage, unsorted_label);
   gtk_widget_class_bind_template_child (widget_class, MkrRentPage, steps);
