@@ -32,13 +32,19 @@ static void
 tell_warnings (MkrApplication *self,
                MkrWindow      *window)
 {
-  const char * const *warnings = mkr_format_set_get_warnings (self->formats);
+  const char * const *broken = mkr_format_set_get_broken (self->formats);
 
-  for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
+  for (guint i = 0; broken[i] != NULL; i++)
     {
-      g_autofree char *markup = g_markup_escape_text (warnings[i], -1);
+      g_autofree char *base = g_path_get_basename (broken[i]), *name = g_filename_display_name (base);
+      /* Translators: %s is a file's name. */
+      g_autofree char *text = g_strdup_printf (_("Format file “%s” is broken"), name);
+      g_autofree char *markup = g_markup_escape_text (text, -1);
+      AdwToast *toast = adw_toast_new (markup);
 
-      mkr_window_toast (window, adw_toast_new (markup));
+      adw_toast_set_button_label (toast, _("Why"));
+      adw_toast_set_action_name (toast, "win.formats");
+      mkr_window_toast (window, toast);
     }
 }
 

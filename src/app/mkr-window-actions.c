@@ -174,6 +174,16 @@ add_rate_action (GSimpleAction *action,
   mkr_preferences_present_rates (GTK_WINDOW (self), self->session, mkr_currency_lookup (code), date);
 }
 
+static void
+formats_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  MkrWindow *self = data;
+
+  mkr_preferences_present_formats (GTK_WINDOW (self), self->session);
+}
+
 /* --- what the page on view does with a key --- */
 
 static void
@@ -379,6 +389,7 @@ static const GActionEntry actions[] = {
   { "rent-terms", rent_terms_action, NULL, NULL, NULL, { 0 } },
   { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
   { "add-rate", add_rate_action, "(si)", NULL, NULL, { 0 } },
+  { "formats", formats_action, NULL, NULL, NULL, { 0 } },
   { "show-payouts", show_payouts_action, "s", NULL, NULL, { 0 } },
   { "show-trail", show_trail_action, "(saxii)", NULL, NULL, { 0 } },
   { "show-source", show_source_action, "x", NULL, NULL, { 0 } },
@@ -424,6 +435,7 @@ _mkr_window_update_actions (MkrWindow *self)
   set_enabled (self, "completeness", has_book);
   set_enabled (self, "rent-terms", has_book);
   set_enabled (self, "preferences", has_book);
+  set_enabled (self, "formats", has_book);
   set_enabled (self, "export", g_strcmp0 (page, "earnings") == 0);
   set_enabled (self, "table", g_strcmp0 (page, "rent") == 0);
   g_simple_action_set_state (G_SIMPLE_ACTION (hide),

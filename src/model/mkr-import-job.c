@@ -535,7 +535,7 @@ mkr_import_job_map_async (MkrImportJob        *self,
   format = find_format (self);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, mkr_import_job_map_async);
-  mkr_map_task_run (task, self->file, self->text, format);
+  mkr_map_task_run (task, self->file, self->text, format, FALSE);
 }
 
 MkrMapping *

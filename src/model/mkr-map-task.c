@@ -17,6 +17,7 @@ typedef struct
   GFile     *file;
   GBytes    *text;
   MkrFormat *format;
+  gboolean   only;
 } Mapped;
 
 static void
@@ -50,7 +51,7 @@ map_worker (GTask        *task,
   MkrMapping *mapping = map_once (mapped, mapped->format, &error);
 
   /* Rows that were pasted without titles were read with titles of ours. */
-  if (mapping == NULL && mapped->format != NULL)
+  if (mapping == NULL && mapped->format != NULL && !mapped->only)
     {
       g_clear_error (&error);
       mapping = map_once (mapped, NULL, &error);
@@ -66,7 +67,8 @@ void
 mkr_map_task_run (GTask      *task,
                   GFile      *file,
                   const char *text,
-                  MkrFormat  *format)
+                  MkrFormat  *format,
+                  gboolean    only)
 {
   Mapped *mapped;
 
@@ -77,6 +79,7 @@ mkr_map_task_run (GTask      *task,
   mapped->file = file != NULL ? g_object_ref (file) : NULL;
   mapped->text = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
   mapped->format = format != NULL ? mkr_format_ref (format) : NULL;
+  mapped->only = only;
   g_task_set_task_data (task, mapped, (GDestroyNotify) mapped_free);
   g_task_run_in_thread (task, map_worker);
 }

@@ -11,10 +11,11 @@
 G_BEGIN_DECLS
 
 /* Makes the mapping of a file, or of pasted text where there is none, on a thread of the pool, by @format if it fits, else by
- * the guess. The task returns a MkrMapping. */
+ * the guess; with @only not by the guess. The task returns a MkrMapping. */
 void mkr_map_task_run (GTask      *task,
                        GFile      *file,      /* nullable */
                        const char *text,      /* nullable */
-                       MkrFormat  *format);   /* nullable: guess */
+                       MkrFormat  *format,    /* nullable: guess */
+                       gboolean    only);
 
 G_END_DECLS

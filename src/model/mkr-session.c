@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE (MkrSession, mkr_session, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_PATH, PROP_CURRENCY_CODE, PROP_HIDE_NAMES, PROP_BUSY, PROP_READ_ONLY_REASON,
        N_PROPS };
-enum { CHANGED, WARNING, N_SIGNALS };
+enum { CHANGED, WARNING, FORMATS_CHANGED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -196,6 +196,8 @@ mkr_session_class_init (MkrSessionClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WARNING] = g_signal_new ("warning", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FORMATS_CHANGED] = g_signal_new ("formats-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -227,6 +229,82 @@ mkr_session_get_formats (MkrSession *self)
   return self->formats;
 }
 
+/* --- the statement formats --- */
+
+typedef struct
+{
+  MkrFormatsFunc  func;
+  gpointer        data;
+  GDestroyNotify  data_free;
+} Change;
+
+static void
+change_free (Change *self)
+{
+  if (self->data_free != NULL)
+    self->data_free (self->data);
+  g_free (self);
+}
+
+static void
+change_formats_worker (GTask        *task,
+                       gpointer      source_object,
+                       gpointer      task_data,
+                       GCancellable *cancellable)
+{
+  const Change *change = task_data;
+  MkrFormatSet *formats = NULL;
+  GError *error = NULL;
+
+  if (change->func == NULL || change->func (change->data, &error))
+    formats = mkr_format_set_load (&error);
+
+  if (formats != NULL)
+    g_task_return_pointer (task, formats, (GDestroyNotify) mkr_format_set_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+mkr_session_change_formats_async (MkrSession          *self,
+                                  MkrFormatsFunc       func,
+                                  gpointer             data,
+                                  GDestroyNotify       data_free,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Change *change;
+
+  g_return_if_fail (MKR_IS_SESSION (self));
+
+  change = g_new (Change, 1);
+  *change = (Change) { func, data, data_free };
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, mkr_session_change_formats_async);
+  g_task_set_task_data (task, change, (GDestroyNotify) change_free);
+  g_task_run_in_thread (task, change_formats_worker);
+}
+
+gboolean
+mkr_session_change_formats_finish (MkrSession    *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  MkrFormatSet *formats;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  formats = g_task_propagate_pointer (G_TASK (result), error);
+  if (formats == NULL)
+    return FALSE;
+
+  g_clear_pointer (&self->formats, mkr_format_set_unref);
+  self->formats = formats;
+  g_signal_emit (self, signals[FORMATS_CHANGED], 0);
+  return TRUE;
+}
+
 typedef struct
 {
   char     *id, *text;
@@ -241,23 +319,13 @@ saving_free (Saving *self)
   g_free (self);
 }
 
-static void
-save_format_worker (GTask        *task,
-                    gpointer      source_object,
-                    gpointer      task_data,
-                    GCancellable *cancellable)
+static gboolean
+save_format (gpointer   data,
+             GError   **error)
 {
-  Saving *saving = task_data;
-  MkrFormatSet *formats = NULL;
-  GError *error = NULL;
+  const Saving *saving = data;
 
-  if (mkr_own_format_save (saving->id, saving->text, saving->replace, &error))
-    formats = mkr_format_set_load (&error);
-
-  if (formats != NULL)
-    g_task_return_pointer (task, formats, (GDestroyNotify) mkr_format_set_unref);
-  else
-    g_task_return_error (task, error);
+  return mkr_own_format_save (saving->id, saving->text, saving->replace, error);
 }
 
 void
@@ -268,19 +336,13 @@ mkr_session_save_format_async (MkrSession          *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
   Saving *saving;
 
   g_return_if_fail (MKR_IS_SESSION (self));
 
-  saving = g_new0 (Saving, 1);
-  saving->id = g_strdup (id);
-  saving->text = g_strdup (text);
-  saving->replace = replace;
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, mkr_session_save_format_async);
-  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
-  g_task_run_in_thread (task, save_format_worker);
+  saving = g_new (Saving, 1);
+  *saving = (Saving) { g_strdup (id), g_strdup (text), replace };
+  mkr_session_change_formats_async (self, save_format, saving, (GDestroyNotify) saving_free, callback, user_data);
 }
 
 gboolean
@@ -288,17 +350,7 @@ mkr_session_save_format_finish (MkrSession    *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  MkrFormatSet *formats;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  formats = g_task_propagate_pointer (G_TASK (result), error);
-  if (formats == NULL)
-    return FALSE;
-
-  g_clear_pointer (&self->formats, mkr_format_set_unref);
-  self->formats = formats;
-  return TRUE;
+  return mkr_session_change_formats_finish (self, result, error);
 }
 
 const char *

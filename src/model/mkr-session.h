@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * Properties: "path" (nullable: no book), "currency-code", "hide-names" (read-only here, set through the book), "busy", "read-only-reason".
  * Signals: "changed" — a write ended well, another program wrote, or another book was opened; coalesced in one idle.
  * Pages reload then (if mapped, else on map). "warning" (text) — saved, but the disk reported something.
+ * "formats-changed" — the statement formats were loaded again.
  */
 #define MKR_TYPE_SESSION (mkr_session_get_type ())
 G_DECLARE_FINAL_TYPE (MkrSession, mkr_session, MKR, SESSION, GObject)
@@ -28,8 +29,22 @@ typedef gpointer (*MkrBookFunc) (MkrBook   *book,
                                  gpointer   data,
                                  GError   **error);
 
+/* Changes the files of the person's own formats; on a thread of the pool. */
+typedef gboolean (*MkrFormatsFunc) (gpointer   data,
+                                    GError   **error);
+
 MkrSession   *mkr_session_new          (MkrFormatSet        *formats);
 MkrFormatSet *mkr_session_get_formats  (MkrSession          *self);   /* until they are loaded again */
+/* Runs @func and loads all formats again. On an error the present ones stay. */
+void          mkr_session_change_formats_async  (MkrSession          *self,
+                                                 MkrFormatsFunc       func,      /* nullable: they may have changed */
+                                                 gpointer             data,
+                                                 GDestroyNotify       data_free,
+                                                 GAsyncReadyCallback  callback,
+                                                 gpointer             user_data);
+gboolean      mkr_session_change_formats_finish (MkrSession          *self,
+                                                 GAsyncResult        *result,
+                                                 GError             **error);
 /* Saves a format of the person's own (mkr_own_format_save ()) and loads them all again. On an error the present ones stay. */
 void          mkr_session_save_format_async  (MkrSession          *self,
                                               const char          *id,

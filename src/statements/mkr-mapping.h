@@ -161,5 +161,9 @@ char          *mkr_own_format_read       (const char        *id,
                                           GError           **error);
 gboolean       mkr_own_format_remove     (const char        *id,
                                           GError           **error);
+/* What was removed, as it was, broken or not. */
+gboolean       mkr_own_format_bring_back (const char        *id,
+                                          const char        *text,
+                                          GError           **error);
 
 G_END_DECLS

@@ -27,6 +27,13 @@ is_id (const char *id)
   return *id != '\0';
 }
 
+/* What a person put into the folder herself may be called otherwise. */
+static gboolean
+is_file_id (const char *id)
+{
+  return *id != '\0' && *id != '.' && strchr (id, '/') == NULL;
+}
+
 char *
 mkr_own_format_dup_path (const char *id)
 {
@@ -40,7 +47,7 @@ mkr_own_format_exists (const char *id)
 {
   g_autofree char *path = mkr_own_format_dup_path (id);
 
-  return is_id (id) && g_file_test (path, G_FILE_TEST_EXISTS);
+  return is_file_id (id) && g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 static void
@@ -75,7 +82,7 @@ mkr_own_format_save (const char  *id,
   g_autoptr(MkrFormat) checked = NULL;
   g_autoptr(GError) why = NULL;
 
-  if (!is_id (id))
+  if (!is_id (id) && !mkr_own_format_exists (id))
     {
       g_set_error (error, MKR_ERROR, MKR_ERROR_MALFORMED,
                    _("“%s” cannot be the name of a format's file: use letters, digits and hyphens."), id);
@@ -190,12 +197,31 @@ mkr_own_format_rename (const char  *id,
 }
 
 gboolean
+mkr_own_format_bring_back (const char  *id,
+                           const char  *text,
+                           GError     **error)
+{
+  g_autofree char *path = mkr_own_format_dup_path (id);
+  g_autoptr(GError) why = NULL;
+
+  if (mkr_own_format_exists (id))
+    g_set_error (error, MKR_ERROR, MKR_ERROR_EXISTS,
+                 _("There is a format “%s” already. Give another name, or replace it."), id);
+  else if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &why))
+    return TRUE;
+  else
+    g_set_error (error, MKR_ERROR, MKR_ERROR_IO, _("The format cannot be written to %s: %s."), path, why->message);
+
+  return FALSE;
+}
+
+gboolean
 mkr_own_format_remove (const char  *id,
                        GError     **error)
 {
   g_autofree char *path = mkr_own_format_dup_path (id);
 
-  if (!is_id (id) || !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!mkr_own_format_exists (id))
     {
       set_not_found (id, error);
       return FALSE;

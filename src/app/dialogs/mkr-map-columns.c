@@ -11,6 +11,7 @@
 #include "mkr-dialogs.h"
 #include "mkr-map-columns.h"
 #include "mkr-map-dialog.h"
+#include "mkr-map-task.h"
 
 /* The parent may be closed while the file's beginning is read. */
 typedef struct
@@ -50,13 +51,10 @@ is_open (GtkWindow *parent)
 }
 
 static void
-mapped_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+show (Opening      *opening,
+      MkrMapping   *mapping,     /* (transfer full) (nullable) */
+      const GError *error)
 {
-  g_autoptr(Opening) opening = data;
-  g_autoptr(GError) error = NULL;
-  MkrMapping *mapping = mkr_import_job_map_finish (MKR_IMPORT_JOB (source), result, &error);
   GtkWindow *dialog;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (opening->parent)) || is_open (opening->parent))
@@ -75,6 +73,45 @@ mapped_cb (GObject      *source,
   gtk_window_present (dialog);
 }
 
+static void
+mapped_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(Opening) opening = data;
+  g_autoptr(GError) error = NULL;
+  MkrMapping *mapping = mkr_import_job_map_finish (MKR_IMPORT_JOB (source), result, &error);
+
+  show (opening, mapping, error);
+}
+
+static void
+file_mapped_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(Opening) opening = data;
+  g_autoptr(GError) error = NULL;
+  MkrMapping *mapping = g_task_propagate_pointer (G_TASK (result), &error);
+
+  show (opening, mapping, error);
+}
+
+static Opening *
+opening_new (GtkWindow  *parent,
+             MkrSession *session,
+             GCallback   saved,
+             gpointer    data)
+{
+  Opening *self = g_new (Opening, 1);
+
+  self->parent = g_object_ref (parent);
+  self->session = g_object_ref (session);
+  self->saved = saved;
+  self->data = g_object_ref (G_OBJECT (data));
+  return self;
+}
+
 void
 mkr_map_columns (GtkWindow    *parent,
                  MkrSession   *session,
@@ -82,15 +119,26 @@ mkr_map_columns (GtkWindow    *parent,
                  GCallback     saved,
                  gpointer      data)
 {
-  Opening *opening;
-
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (MKR_IS_IMPORT_JOB (job));
 
-  opening = g_new (Opening, 1);
-  opening->parent = g_object_ref (parent);
-  opening->session = g_object_ref (session);
-  opening->saved = saved;
-  opening->data = g_object_ref (G_OBJECT (data));
-  mkr_import_job_map_async (job, mapped_cb, opening);
+  mkr_import_job_map_async (job, mapped_cb, opening_new (parent, session, saved, data));
+}
+
+void
+mkr_map_columns_of_format (GtkWindow  *parent,
+                           MkrSession *session,
+                           GFile      *file,
+                           MkrFormat  *format,
+                           GCallback   saved,
+                           gpointer    data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (session, NULL, file_mapped_cb, opening_new (parent, session, saved, data));
+  g_task_set_source_tag (task, mkr_map_columns_of_format);
+  mkr_map_task_run (task, file, NULL, format, TRUE);
 }

@@ -18,4 +18,12 @@ void mkr_map_columns (GtkWindow    *parent,
                       GCallback     saved,
                       gpointer      data);      /* a GObject: the connection ends with it */
 
+/* The same for a file that @format, one of the person's own, reads; an error if it does not. */
+void mkr_map_columns_of_format (GtkWindow  *parent,
+                                MkrSession *session,
+                                GFile      *file,
+                                MkrFormat  *format,
+                                GCallback   saved,
+                                gpointer    data);
+
 G_END_DECLS

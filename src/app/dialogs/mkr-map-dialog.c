@@ -475,7 +475,7 @@ save_action (GtkWidget  *widget,
 {
   MkrMapDialog *self = MKR_MAP_DIALOG (widget);
   g_autofree char *lack = find_lack (self);
-  g_autofree char *id = NULL, *body = NULL;
+  g_autofree char *id = NULL, *body = NULL, *kept = NULL;
 
   if (lack != NULL)
     {
@@ -490,9 +490,10 @@ save_action (GtkWidget  *widget,
       return;
     }
 
-  /* Translators: %s is a format's name. */
-  body = g_strdup_printf (_("You have a format “%s” already. Files that it fits are read by the new one from now on."),
-                          self->mapping->name);
+  kept = g_strconcat (id, ".ini~", NULL);
+  /* Translators: a format's name, then a file's name. */
+  body = g_strdup_printf (_("You have a format “%s” already. Files that it fits are read by the new one from now on. "
+                            "The file before is kept as “%s”."), self->mapping->name, kept);
   mkr_dialogs_ask_async (GTK_WINDOW (self), _("Replace the Format?"), body, _("_Replace"), TRUE, asked_cb,
                          g_object_ref (self));
 }

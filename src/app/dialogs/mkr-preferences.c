@@ -11,6 +11,7 @@
 #include "mkr-dialogs.h"
 #include "mkr-preferences.h"
 #include "mkr-preferences-accounts.h"
+#include "mkr-preferences-formats.h"
 #include "mkr-preferences-general.h"
 #include "mkr-preferences-rates.h"
 #include "mkr-preferences-sources.h"
@@ -27,6 +28,7 @@ struct _MkrPreferences
   MkrPreferencesAccounts *accounts;
   MkrPreferencesRates    *rates;
   MkrPreferencesSources  *sources;
+  MkrPreferencesFormats  *formats;
 };
 
 G_DEFINE_FINAL_TYPE (MkrPreferences, mkr_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -146,12 +148,14 @@ mkr_preferences_class_init (MkrPreferencesClass *klass)
   g_type_ensure (MKR_TYPE_PREFERENCES_ACCOUNTS);
   g_type_ensure (MKR_TYPE_PREFERENCES_RATES);
   g_type_ensure (MKR_TYPE_PREFERENCES_SOURCES);
+  g_type_ensure (MKR_TYPE_PREFERENCES_FORMATS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/makerent/Makerent/ui/mkr-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, MkrPreferences, general);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferences, accounts);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferences, rates);
   gtk_widget_class_bind_template_child (widget_class, MkrPreferences, sources);
+  gtk_widget_class_bind_template_child (widget_class, MkrPreferences, formats);
 }
 
 static void
@@ -171,6 +175,7 @@ present (GtkWindow  *parent,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
+  mkr_preferences_formats_start (self->formats, GTK_WINDOW (self), session);
   mkr_dialogs_fit_parent (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
   return self;
@@ -200,6 +205,15 @@ mkr_preferences_present_rates (GtkWindow         *parent,
   self = present (parent, session);
   adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->rates));
   mkr_preferences_rates_ask (self->rates, currency, date);
+}
+
+void
+mkr_preferences_present_formats (GtkWindow  *parent,
+                                 MkrSession *session)
+{
+  MkrPreferences *self = present (parent, session);
+
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->formats));
 }
 
 MkrPreferences *

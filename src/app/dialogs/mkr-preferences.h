@@ -14,13 +14,15 @@ G_BEGIN_DECLS
 
 /**
  * MkrPreferences: what the book counts with: rent, set-aside, floor rate, currency, names; accounts with their
- * counted balances; sources. Changes apply at once.
+ * counted balances; sources; statement formats. Changes apply at once.
  */
 #define MKR_TYPE_PREFERENCES (mkr_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (MkrPreferences, mkr_preferences, MKR, PREFERENCES, AdwPreferencesWindow)
 
 void mkr_preferences_present (GtkWindow       *parent,
                               MkrSession      *session);
+void mkr_preferences_present_formats (GtkWindow  *parent,
+                                      MkrSession *session);
 
 /* With the page of exchange rates, and one to add. @currency: (nullable): of which; @date: of what day, or MKR_DATE_NONE. */
 void mkr_preferences_present_rates (GtkWindow         *parent,
