@@ -356,7 +356,7 @@ CREATE TABLE covered (
 CREATE TABLE movement (
   leaves   INTEGER NOT NULL,
   arrives  INTEGER NOT NULL,
-  how      INTEGER NOT NULL CHECK (how BETWEEN 1 AND 5),   -- MkrMatchHow
+  how      INTEGER NOT NULL CHECK (how BETWEEN 1 AND 6),   -- MkrMatchHow
   PRIMARY KEY (leaves, arrives)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX movement_arrives ON movement (arrives);

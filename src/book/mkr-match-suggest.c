@@ -71,9 +71,9 @@ mkr_matches_list (MkrBook  *book,
 
   query = mkr_book_query (book, error,
                           "SELECT m.leaves, m.arrives, m.how, " NAMES_NUMBER " FROM movement m JOIN entry l ON l.id = m.leaves "
-                          "JOIN entry e ON e.id = m.arrives WHERE ?1 = 0 OR m.leaves = ?1 OR m.arrives = ?1 "
+                          "JOIN entry e ON e.id = m.arrives WHERE m.how <> 6 AND (?1 = 0 OR m.leaves = ?1 OR m.arrives = ?1 "
                           "OR m.leaves IN (SELECT leaves FROM movement WHERE arrives = ?1) "
-                          "OR m.arrives IN (SELECT arrives FROM movement WHERE leaves = ?1) "
+                          "OR m.arrives IN (SELECT arrives FROM movement WHERE leaves = ?1)) "
                           "ORDER BY e.date DESC, m.arrives DESC, l.date, m.leaves", "i", entry);
   if (!query)
     return NULL;

@@ -19,6 +19,7 @@ static const struct { const char *id, *label; } hows[] = {
   [MKR_MATCH_LESS_FEE] = { "less-a-fee", N_("The same amount, less a fee") },
   [MKR_MATCH_SUM] = { "sum", N_("A sum of rows") },
   [MKR_MATCH_SUM_LESS_FEE] = { "sum-less-a-fee", N_("A sum of rows, less a fee") },
+  [MKR_MATCH_EITHER] = { "either", N_("One of several of the same amount") },
 };
 
 const char *
@@ -177,7 +178,7 @@ mkr_match_clear (MkrBook  *book,
   if (!mkr_book_begin (book, _("Taking the match apart"), error))
     return FALSE;
   ok = mkr_book_value (book, &n, error,
-                       "SELECT (SELECT count(*) FROM movement WHERE leaves = ?1 OR arrives = ?1) + "
+                       "SELECT (SELECT count(*) FROM movement WHERE how <> 6 AND (leaves = ?1 OR arrives = ?1)) + "
                        "(SELECT count(*) FROM match WHERE leaves = 0 AND arrives = ?1)", "i", entry);
   if (ok && n == 0)
     {
@@ -187,7 +188,7 @@ mkr_match_clear (MkrBook  *book,
   ok = ok && mkr_book_run (book, error, "DELETE FROM match WHERE leaves = 0 AND arrives = ?", "i", entry) &&
        mkr_book_run (book, error,
                      "INSERT OR REPLACE INTO match (leaves, arrives, refused) "
-                     "SELECT leaves, arrives, 1 FROM movement WHERE leaves = ?1 OR arrives = ?1", "i", entry);
+                     "SELECT leaves, arrives, 1 FROM movement WHERE how <> 6 AND (leaves = ?1 OR arrives = ?1)", "i", entry);
   return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
 

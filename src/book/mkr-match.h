@@ -20,6 +20,7 @@ typedef enum
   MKR_MATCH_LESS_FEE     = 3,
   MKR_MATCH_SUM          = 4,   /* several rows, one payment */
   MKR_MATCH_SUM_LESS_FEE = 5,
+  MKR_MATCH_EITHER       = 6,   /* one of several of the same amount: counts as a movement, and is suggested, not listed */
 } MkrMatchHow;
 
 /* One movement, or one suggestion, with the evidence for it. */
@@ -42,7 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrMatch, mkr_match_free)
 const char *mkr_match_how_id    (MkrMatchHow   how);
 const char *mkr_match_how_label (MkrMatchHow   how);
 
-/* Movements of the book; @entry 0: all. */
+/* Movements of the book that are no question; @entry 0: all. */
 GPtrArray *mkr_matches_list    (MkrBook       *book,
                                 gint64         entry,
                                 GError       **error);

@@ -9,11 +9,18 @@
 #include "mkr-ledger.h"
 #include "mkr-movement-private.h"
 
-/* One transfer that left, one arrival. Rows that say the same (account and amounts) are alike: which of them is matched
- * changes no sum, so the nearest is. Candidates that differ are a question for the person. */
+/* One transfer that left, one arrival. Rows of the same amounts are alike: which of them is matched changes no sum, so as
+ * many as can be are, the nearest first. Candidates that differ are a question for the person.
+ *
+ * So is which of several alike, but the sums do not wait for the answer: such a pair counts as a movement all the same
+ * (MKR_MATCH_EITHER), and stands among the questions. It is none where the answer could change nothing: n withdrawals and n
+ * arrivals that pair off completely are matched in order of time. To be exact: a pair is a question if a chain of other
+ * pairings leads from it to an end that stays without one; then that end could have its place. */
 
-#define MAX_LOOK   256   /* candidates looked at for one end; where there are more, nothing is sure */
-#define MAX_ROUNDS   3   /* a match may leave another end with one candidate */
+#define MAX_LOOK     256   /* candidates looked at for one end; where there are more, nothing is sure */
+#define MAX_ROUNDS     3   /* a match may leave another end with one candidate */
+#define MAX_DEPTH     64   /* matches moved to make room for one more */
+#define MAX_STEPS 500000   /* looks at candidates while making room */
 #define NONE       G_MAXUINT
 
 typedef struct
@@ -63,9 +70,10 @@ new_index (void)
   return g_hash_table_new_full (hash_key, equal_keys, g_free, (GDestroyNotify)g_array_unref);
 }
 
-/* Unmatched ends by each of their amounts, in order of days. */
+/* Ends that are not matched, or with one of the same amount alone, by each of their amounts, in order of days. */
 static GHashTable *
-index_amounts (GArray *ends)
+index_amounts (GArray   *ends,
+               gboolean  paired)
 {
   GHashTable *index = new_index ();
 
@@ -73,7 +81,7 @@ index_amounts (GArray *ends)
     {
       const MkrEnd *end = MKR_END (ends, i);
 
-      if (end->matched)
+      if (paired ? end->matched && end->partner == 0 : end->matched)
         continue;
       add_to (index, end->currency, end->net, i);
       if (end->gross != end->net)
@@ -98,7 +106,20 @@ static gboolean
 alike (const MkrEnd *a,
        const MkrEnd *b)
 {
-  return a->account == b->account && a->from == b->from && a->gross == b->gross && a->net == b->net;
+  return a->gross == b->gross && a->net == b->net && a->is_platform == b->is_platform &&
+         mkr_end_names (a, MKR_PAYER_SELF) == mkr_end_names (b, MKR_PAYER_SELF);
+}
+
+/* By name and day, whatever the amounts. */
+static gboolean
+may_be_one (MkrMovements *self,
+            const MkrEnd *leaves,
+            const MkrEnd *arrives)
+{
+  return arrives->account != leaves->account &&
+         (mkr_end_names (arrives, leaves->account) || mkr_end_names (arrives, MKR_PAYER_SELF)) &&
+         arrives->date >= leaves->date - MKR_MOVEMENT_EARLY && arrives->date <= leaves->date + MKR_MOVEMENT_DAYS &&
+         !mkr_movements_refused (self, leaves, arrives);
 }
 
 static gboolean
@@ -106,10 +127,7 @@ fits (MkrMovements *self,
       const MkrEnd *leaves,
       const MkrEnd *arrives)
 {
-  return !leaves->matched && !arrives->matched && arrives->account != leaves->account &&
-         (mkr_end_names (arrives, leaves->account) || mkr_end_names (arrives, MKR_PAYER_SELF)) &&
-         arrives->date >= leaves->date - MKR_MOVEMENT_EARLY && arrives->date <= leaves->date + MKR_MOVEMENT_DAYS &&
-         !mkr_movements_refused (self, leaves, arrives);
+  return !leaves->matched && !arrives->matched && may_be_one (self, leaves, arrives);
 }
 
 /* The candidate of an end, if all of its candidates are alike; else NONE. */
@@ -152,7 +170,7 @@ find_soles (MkrMovements *self,
             gboolean      leaves)
 {
   GArray *ends = leaves ? self->leaves : self->arrives;
-  g_autoptr(GHashTable) index = index_amounts (leaves ? self->arrives : self->leaves);
+  g_autoptr(GHashTable) index = index_amounts (leaves ? self->arrives : self->leaves, FALSE);
   guint *soles = g_new (guint, ends->len + 1);
 
   for (guint i = 0; i < ends->len; i++)
@@ -160,30 +178,86 @@ find_soles (MkrMovements *self,
   return soles;
 }
 
-/* The nearest transfer before the arrival that is alike its candidate and looks back at it. */
-static guint
-find_nearest (MkrMovements *self,
-              GArray       *list,
-              guint         arrival,
-              const guint  *arrival_soles,
-              const guint  *leave_soles,
-              guint         early)
+/* One round: alike ends get each other. */
+typedef struct
 {
+  MkrMovements *self;
+  GHashTable   *leaves;         /* indices by amount */
+  guint        *arrival_soles;
+  guint        *leave_soles;
+  guint        *of_leave;       /* the arrival that it got in this round */
+  guint        *seen;           /* leaves looked at, by the search that did */
+  guint         search, steps;
+} Round;
+
+static gboolean
+may_pair (const Round *round,
+          guint        leave,
+          guint        arrival)
+{
+  MkrMovements *self = round->self;
+  const MkrEnd *leaves = MKR_END (self->leaves, leave);
   const MkrEnd *arrives = MKR_END (self->arrives, arrival);
-  guint end = mkr_ends_find (self->leaves, (const guint *)list->data, list->len, arrives->date + 1 + (MkrDate)early);
 
-  for (guint i = end; i > 0 && end - i < MAX_LOOK; i--)
+  return round->leave_soles[leave] != NONE && alike (leaves, MKR_END (self->leaves, round->arrival_soles[arrival])) &&
+         alike (arrives, MKR_END (self->arrives, round->leave_soles[leave])) && may_be_one (self, leaves, arrives);
+}
+
+/* Gives an arrival its nearest transfer that nobody has; at @depth above 0 also one that another arrival has, if that one finds
+ * another. */
+static gboolean
+place (Round *round,
+       guint  arrival,
+       guint  depth)
+{
+  MkrMovements *self = round->self;
+  const MkrEnd *arrives = MKR_END (self->arrives, arrival);
+  Key key = { arrives->currency, MKR_END (self->leaves, round->arrival_soles[arrival])->net };
+  GArray *list = g_hash_table_lookup (round->leaves, &key);
+  const guint *order = (const guint *)list->data;
+  guint before = mkr_ends_find (self->leaves, order, list->len, arrives->date + 1);
+  guint end = mkr_ends_find (self->leaves, order, list->len, arrives->date + 1 + MKR_MOVEMENT_EARLY);
+
+  for (guint i = 0; i < MIN (end, MAX_LOOK) && round->steps < MAX_STEPS; i++)
     {
-      guint at = g_array_index (list, guint, i - 1);
-      const MkrEnd *leaves = MKR_END (self->leaves, at);
+      /* Backwards from the arrival, then those of the day after it. */
+      guint leave = order[i < before ? before - 1 - i : i];
+      guint holder;
 
-      if (leaves->date < arrives->date - MKR_MOVEMENT_DAYS)
-        break;
-      if (leave_soles[at] != NONE && alike (leaves, MKR_END (self->leaves, arrival_soles[arrival])) &&
-          alike (arrives, MKR_END (self->arrives, leave_soles[at])) && fits (self, leaves, arrives))
-        return at;
+      round->steps += depth > 0;
+      if (MKR_END (self->leaves, leave)->date < arrives->date - MKR_MOVEMENT_DAYS)
+        {
+          i = before - 1;
+          continue;
+        }
+      holder = round->of_leave[leave];
+      if ((holder != NONE && (depth == 0 || depth == MAX_DEPTH)) || (depth > 0 && round->seen[leave] == round->search) ||
+          !may_pair (round, leave, arrival))
+        continue;
+      round->seen[leave] = round->search;
+      if (holder != NONE && !place (round, holder, depth + 1))
+        continue;
+      round->of_leave[leave] = arrival;
+      return TRUE;
     }
-  return NONE;
+  return FALSE;
+}
+
+/* As many as can be: those that found nothing are looked at again, moving others. */
+static void
+place_all (Round *round)
+{
+  MkrMovements *self = round->self;
+  g_autofree gboolean *placed = g_new0 (gboolean, self->arrives->len + 1);
+
+  for (guint depth = 0; depth <= 1; depth++)
+    for (guint i = 0; i < self->arrives->len; i++)
+      {
+        if (placed[i] || MKR_END (self->arrives, i)->matched || round->arrival_soles[i] == NONE)
+          continue;
+        round->search++;
+        placed[i] = place (round, i, depth);
+      }
 }
 
 static gboolean
@@ -193,27 +267,131 @@ pair_once (MkrMovements  *self,
 {
   g_autofree guint *arrival_soles = find_soles (self, FALSE);
   g_autofree guint *leave_soles = find_soles (self, TRUE);
-  g_autoptr(GHashTable) index = index_amounts (self->leaves);
+  g_autofree guint *of_leave = g_new (guint, self->leaves->len + 1);
+  g_autofree guint *seen = g_new0 (guint, self->leaves->len + 1);
+  g_autoptr(GHashTable) index = index_amounts (self->leaves, FALSE);
+  Round round = { self, index, arrival_soles, leave_soles, of_leave, seen, 0, 0 };
+
+  for (guint i = 0; i < self->leaves->len; i++)
+    of_leave[i] = NONE;
+  place_all (&round);
 
   *n_found = 0;
-  for (guint early = 0; early <= MKR_MOVEMENT_EARLY; early++)
-    for (guint i = 0; i < self->arrives->len; i++)
+  for (guint i = 0; i < self->leaves->len; i++)
+    if (of_leave[i] != NONE)
       {
-        MkrEnd *arrives = MKR_END (self->arrives, i);
-        Key key = { arrives->currency, 0 };
-        guint at;
+        MkrEnd *leaves = MKR_END (self->leaves, i);
+        MkrEnd *arrives = MKR_END (self->arrives, of_leave[i]);
 
-        if (arrives->matched || arrival_soles[i] == NONE)
-          continue;
-        key.amount = MKR_END (self->leaves, arrival_soles[i])->net;
-        at = find_nearest (self, g_hash_table_lookup (index, &key), i, arrival_soles, leave_soles, early);
-        if (at == NONE)
-          continue;
         (*n_found)++;
-        if (!mkr_movements_write (self, MKR_END (self->leaves, at), arrives, MKR_MATCH_EXACT, error))
+        leaves->partner = of_leave[i] + 1;
+        arrives->partner = i + 1;
+        if (!mkr_movements_write (self, leaves, arrives, MKR_MATCH_EXACT, error))
           return FALSE;
       }
   return TRUE;
+}
+
+/* From an end without a pair, of one side: every pair that could be its own is a question, and so on from the end that would
+ * lose it. */
+typedef struct
+{
+  MkrMovements *self;
+  GHashTable   *index;     /* of the other side, by amount */
+  gboolean      leave;     /* the ends that are walked from are transfers */
+  GArray       *open;      /* of guint: still to be walked from */
+  guint8       *reached;   /* by end */
+} Walk;
+
+static void
+reach (Walk  *walk,
+       guint  i)
+{
+  if (walk->reached[i])
+    return;
+  walk->reached[i] = TRUE;
+  g_array_append_val (walk->open, i);
+}
+
+static gboolean
+ask_about (Walk    *walk,
+           guint    other,
+           GError **error)
+{
+  MkrMovements *self = walk->self;
+  MkrEnd *end = MKR_END (walk->leave ? self->arrives : self->leaves, other);
+  guint partner = end->partner - 1;
+  const MkrEnd *leaves = walk->leave ? MKR_END (self->leaves, partner) : end;
+  const MkrEnd *arrives = walk->leave ? end : MKR_END (self->arrives, partner);
+
+  reach (walk, partner);
+  return mkr_book_run (self->book, error, "UPDATE movement SET how = ? WHERE leaves = ? AND arrives = ?", "iii",
+                       (gint64)MKR_MATCH_EITHER, leaves->entry, arrives->entry);
+}
+
+static gboolean
+walk_from (Walk    *walk,
+           guint    i,
+           GError **error)
+{
+  MkrMovements *self = walk->self;
+  const MkrEnd *end = MKR_END (walk->leave ? self->leaves : self->arrives, i);
+  GArray *others = walk->leave ? self->arrives : self->leaves;
+  const gint64 amounts[] = { end->net, end->gross };
+
+  for (guint k = 0; k < (end->gross == end->net ? 1 : 2); k++)
+    {
+      Key key = { end->currency, amounts[k] };
+      GArray *list = g_hash_table_lookup (walk->index, &key);
+      guint first = !list ? 0 : mkr_ends_find (others, (const guint *)list->data, list->len,
+                                               end->date - (walk->leave ? MKR_MOVEMENT_EARLY : MKR_MOVEMENT_DAYS));
+
+      for (guint n = first; list && n < MIN (list->len, first + MAX_LOOK); n++)
+        {
+          guint at = g_array_index (list, guint, n);
+          const MkrEnd *other = MKR_END (others, at);
+
+          if (other->date > end->date + MKR_MOVEMENT_DAYS)
+            break;
+          if (other->partner != 0 && other->partner != i + 1 &&
+              (walk->leave ? may_be_one (self, end, other) : may_be_one (self, other, end)) && !ask_about (walk, at, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+walk_side (MkrMovements  *self,
+           gboolean       leave,
+           GError       **error)
+{
+  GArray *ends = leave ? self->leaves : self->arrives;
+  g_autoptr(GHashTable) index = index_amounts (leave ? self->arrives : self->leaves, TRUE);
+  g_autoptr(GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint8 *reached = g_malloc0 (ends->len + 1);
+  Walk walk = { self, index, leave, open, reached };
+
+  for (guint i = 0; i < ends->len; i++)
+    if (!MKR_END (ends, i)->matched)
+      reach (&walk, i);
+  while (open->len > 0)
+    {
+      guint i = g_array_index (open, guint, open->len - 1);
+
+      g_array_set_size (open, open->len - 1);
+      if (!walk_from (&walk, i, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* After all movements were found. */
+gboolean
+mkr_movements_ask (MkrMovements  *self,
+                   GError       **error)
+{
+  return walk_side (self, FALSE, error) && walk_side (self, TRUE, error);
 }
 
 typedef struct

@@ -33,7 +33,9 @@ typedef struct
   const MkrCurrency *currency;
   gint64             gross, net;
   const MkrFrom     *from;      /* of arrivals; else NULL */
+  guint              partner;   /* the other end of the same amount, its index + 1; 0: none */
   gboolean           matched;
+  gboolean           is_platform;   /* what leaves: out of a platform's balance */
 } MkrEnd;
 
 typedef struct
@@ -84,6 +86,9 @@ guint         mkr_ends_find         (GArray        *ends,
 /* mkr-movement-pair.c: one transfer, one arrival. */
 gboolean      mkr_movements_pair    (MkrMovements  *self,
                                      gboolean       less_fee,
+                                     GError       **error);
+/* Marks pairs that may as well be others as questions. */
+gboolean      mkr_movements_ask     (MkrMovements  *self,
                                      GError       **error);
 /* mkr-movement-sum.c: several of one side, one of the other. */
 gboolean      mkr_movements_sum     (MkrMovements  *self,

@@ -11,7 +11,7 @@
 
 /* Money on its way: what left one account and arrived in another, found by name, day and amount (figures.md 4). What a
  * person matched or refused comes first; then one to one, then sums of rows, then both less a fee. A movement is found only
- * where one candidate alone fits. All orders are by what the rows say, so that the order of imports does not matter. */
+ * where one candidate alone fits, or one of several that are alike (mkr-movement-pair.c). All orders are by what the rows say, so that the order of imports does not matter. */
 
 static guint
 hash_pair (gconstpointer data)
@@ -184,6 +184,7 @@ read_ends (MkrMovements  *self,
         .currency = mkr_column_currency (query, 3),
         .gross = sqlite3_column_int64 (query, 4),
         .net = sqlite3_column_int64 (query, 5),
+        .is_platform = sqlite3_column_int (query, 7) != 0,
         .from = arrive ? g_hash_table_lookup (self->payers, &source) : NULL,
       };
 
@@ -216,7 +217,8 @@ read_taken (MkrMovements  *self,
   int state;
 
   query = mkr_book_query (self->book, error,
-                          "SELECT leaves, arrives, 0 FROM movement UNION ALL SELECT leaves, arrives, 1 FROM match WHERE refused = 1",
+                          "SELECT leaves, arrives, 0 FROM movement WHERE how <> 6 "
+                          "UNION ALL SELECT leaves, arrives, 1 FROM match WHERE refused = 1",
                           NULL);
   if (!query)
     return FALSE;
@@ -244,21 +246,21 @@ read_all (MkrMovements  *self,
           GError       **error)
 {
   return read_ends (self,
-                    "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, e.source FROM entry e "
+                    "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, e.source, 0 FROM entry e "
                     "JOIN account a ON a.id = e.account WHERE e.kind IN (1, 4) AND e.net > 0 AND e.state = 1 AND e.removed = 0 "
                     "AND e.source IN (SELECT source FROM payer) AND a.role = 1 " BY_DAY, TRUE, self->arrives, error) &&
          read_ends (self,
-                    "SELECT e.id, e.account, e.date, e.currency, -e.gross, -e.net, 0 FROM entry e "
+                    "SELECT e.id, e.account, e.date, e.currency, -e.gross, -e.net, 0, a.role = 4 FROM entry e "
                     "JOIN account a ON a.id = e.account WHERE e.kind = 4 AND e.net < 0 AND e.state = 1 AND e.removed = 0 "
                     BY_DAY, FALSE, self->leaves, error) &&
          read_ends (self,
-                    "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, 0 FROM entry e "
+                    "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, 0, 1 FROM entry e "
                     "JOIN account a ON a.id = e.account WHERE a.role = 4 AND a.has_withdrawals = 0 AND e.kind IN (1, 2, 3) "
                     "AND e.state = 1 AND e.removed = 0 AND e.net <> 0 AND EXISTS (SELECT 1 FROM payer y WHERE y.account = a.id) "
                     BY_DAY, FALSE, self->rows, error);
 }
 
-/* Everything that can move; what is in the table of movements is matched. */
+/* Everything that can move; what is in the table of movements is matched, unless it is a question. */
 MkrMovements *
 mkr_movements_read (MkrBook  *book,
                     GError  **error)
@@ -368,5 +370,6 @@ mkr_movements_rebuild (MkrBook  *book,
   self = mkr_movements_read (book, error);
 
   return self && mkr_movements_pair (self, FALSE, error) && mkr_movements_sum (self, FALSE, error) &&
-         mkr_movements_pair (self, TRUE, error) && mkr_movements_sum (self, TRUE, error) && write_doubts (self, error);
+         mkr_movements_pair (self, TRUE, error) && mkr_movements_sum (self, TRUE, error) && mkr_movements_ask (self, error) &&
+         write_doubts (self, error);
 }

@@ -33,7 +33,7 @@
 #define UNMATCHED "e.kind IN (1, 4) AND e.net > 0 AND e.state = 1 AND a.role = 1 "                                                \
                   "AND EXISTS (SELECT 1 FROM payer y LEFT JOIN account p ON p.id = y.account WHERE y.source = e.source "          \
                   "AND (p.made_by IS NULL OR EXISTS (SELECT 1 FROM presence r WHERE r.account = p.id))) " \
-                  "AND NOT " MKR_SQL_PAYS_ITSELF " AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.arrives = e.id) "                  \
+                  "AND NOT " MKR_SQL_PAYS_ITSELF " AND NOT EXISTS (SELECT 1 FROM movement m WHERE m.arrives = e.id AND m.how <> 6) " \
                   "AND NOT EXISTS (SELECT 1 FROM match m WHERE m.arrives = e.id AND m.leaves = 0)"
 #define NEWEST_FIRST "ORDER BY e.date DESC, e.account DESC, e.reference DESC, e.line DESC, e.id DESC"
 

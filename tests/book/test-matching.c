@@ -13,6 +13,7 @@
 
 #define PAYPAL_HEAD "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
 #define OUTLIER_HEAD "workDate,itemID,duration,rateApplied,payout,payType,projectName,status\n"
+#define STARLING_HEAD "Date,Counter Party,Reference,Type,Amount (EUR),Balance (EUR)\n"
 #define UPWORK_HEAD "Date,Ref ID,Type,Description,Agency,Freelancer,Team,Account Name,PO,Amount,Amount in local currency,Currency,Balance\n"
 
 /* A week of January that is paid in February. */
@@ -266,10 +267,9 @@ test_two_services (MkrTestBook   *self,
   static const char private[] = PAYPAL_HEAD
     "02/02/2026,09:00:00,PST,Tangelo Mill,Website Payment,Completed,EUR,90.00,0.00,90.00,P1\n"
     "02/03/2026,09:00:00,PST,,General Withdrawal,Completed,EUR,-90.00,0.00,-90.00,P2\n";
-  static const char bank[] = "Booking Date,Value Date,Partner Name,Partner Iban,Type,Payment Reference,Account Name,Amount (EUR),"
-    "Original Amount,Original Currency,Exchange Rate\n"
-    "2026-02-05,2026-02-05,PayPal Europe,DE00,Credit Transfer,R1,Main,80.00,,,\n"
-    "2026-02-05,2026-02-05,PayPal Europe,DE00,Credit Transfer,R2,Main,90.00,,,\n";
+  static const char bank[] = STARLING_HEAD
+    "05/02/2026,PayPal Europe,R1,DIRECT CREDIT,80.00,80.00\n"
+    "05/02/2026,PayPal Europe,R2,DIRECT CREDIT,90.00,170.00\n";
 
   mkr_test_import_into (self, "Work", work);
   mkr_test_import_into (self, NULL, bank);
@@ -277,6 +277,96 @@ test_two_services (MkrTestBook   *self,
   assert_open (self->book, 0);
   g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 17000);
   g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, 17000);
+  mkr_test_assert_sound (self->book);
+}
+
+/* Withdrawals of one amount: which of them arrived is a question where more than one may be; what counts is not. */
+#define OUT(day, id, amount) "\"" day ", 2026\"," id ",Withdrawal,Withdrawal,,N,,N,,-" amount ",,,0.00\n"
+#define CAME(day, id, amount) day "/2026,09:00:00,PST,Upwork,Mass Pay Payment,Completed,USD," amount ",0.00," amount "," id "\n"
+
+static const struct
+{
+  const char *upwork, *second, *paypal;   /* second: nullable, another account with the platform */
+  guint       n_matches, n_open;
+  gint64      received;
+} equals[] = {
+  /* One of two, both in months that PayPal's statement covers. */
+  { OUT ("Feb 1", "1", "200.00") OUT ("Feb 4", "2", "200.00"), NULL, CAME ("02/06", "T1", "200.00"), 0, 2, 20000 },
+  /* The one that did not arrive stands in. */
+  { OUT ("Jan 30", "1", "200.00") OUT ("Jan 31", "2", "200.00"), NULL, CAME ("02/03", "T1", "200.00"), 0, 2, 40000 },
+  /* Two and two: whichever is which, nothing is left to ask. */
+  { OUT ("Feb 1", "1", "200.00") OUT ("Feb 2", "2", "200.00"), NULL,
+    CAME ("02/04", "T1", "200.00") CAME ("02/05", "T2", "200.00"), 2, 0, 40000 },
+  /* Far apart: each arrival has one, and the last one has not arrived. */
+  { OUT ("Feb 1", "1", "200.00") OUT ("Feb 8", "2", "200.00") OUT ("Feb 15", "3", "200.00"), NULL,
+    CAME ("02/03", "T1", "200.00") CAME ("02/11", "T2", "200.00"), 2, 0, 40000 },
+  /* Two arrivals, one withdrawal in the book. */
+  { OUT ("Feb 1", "1", "200.00"), NULL, CAME ("02/03", "T1", "200.00") CAME ("02/05", "T2", "200.00"), 0, 2, 40000 },
+  /* Another amount beside them is sure. */
+  { OUT ("Feb 1", "1", "200.00") OUT ("Feb 2", "2", "200.00") OUT ("Feb 3", "3", "150.00"), NULL,
+    CAME ("02/04", "T1", "150.00") CAME ("02/05", "T2", "200.00"), 1, 2, 35000 },
+  /* Either account. */
+  { OUT ("Feb 1", "1", "200.00"), OUT ("Feb 2", "7", "200.00"), CAME ("02/06", "T1", "200.00"), 0, 2, 20000 },
+  { OUT ("Jan 30", "1", "200.00"), OUT ("Jan 31", "7", "200.00"), CAME ("02/03", "T1", "200.00"), 0, 2, 40000 },
+  { OUT ("Feb 1", "1", "200.00"), OUT ("Feb 2", "7", "200.00"),
+    CAME ("02/03", "T1", "200.00") CAME ("02/05", "T2", "200.00"), 2, 0, 40000 },
+};
+
+static void
+test_equal_amounts (MkrTestBook   *self,
+                    gconstpointer  data)
+{
+  for (guint i = 0; i < 3 * G_N_ELEMENTS (equals); i++)
+    {
+      guint n = i / 3;
+      g_autofree char *upwork = g_strconcat (UPWORK_HEAD, equals[n].upwork, NULL);
+      g_autofree char *second = equals[n].second ? g_strconcat (UPWORK_HEAD, equals[n].second, NULL) : NULL;
+      g_autofree char *paypal = g_strconcat (PAYPAL_HEAD, equals[n].paypal, NULL);
+      g_autoptr(GPtrArray) matches = NULL;
+
+      g_test_message ("%u, order %u", n, i % 3);
+      for (guint k = 0; k < 3; k++)
+        switch ((i + k) % 3)
+          {
+          case 0: mkr_test_import_into (self, NULL, upwork); break;
+          case 1: mkr_test_import_into (self, NULL, paypal); break;
+          default: if (second) mkr_test_import_into (self, "Studio", second);
+          }
+      matches = mkr_matches_list (self->book, 0, NULL);
+      g_assert_cmpuint (matches->len, ==, equals[n].n_matches);
+      assert_open (self->book, equals[n].n_open);
+      g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, equals[n].received);
+      mkr_test_assert_sound (self->book);
+      mkr_test_book_tear_down (self, NULL);
+      mkr_test_book_set_up (self, NULL);
+    }
+}
+
+/* Its arrival is own money whichever of the withdrawals it is. */
+static void
+test_equal_own_money (MkrTestBook   *self,
+                      gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 pair[2];
+
+  mkr_test_import_into (self, NULL, STARLING_HEAD "06/02/2026,PayPal Europe,R1,DIRECT CREDIT,80.00,180.00\n");
+  mkr_test_import_into (self, NULL, PAYPAL_HEAD
+                        "02/01/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,EUR,200.00,0.00,200.00,W0\n"
+                        "02/02/2026,09:00:00,PST,,General Withdrawal,Completed,EUR,-80.00,0.00,-80.00,W1\n"
+                        "02/04/2026,09:00:00,PST,,General Withdrawal,Completed,EUR,-80.00,0.00,-80.00,W2\n");
+  assert_open (self->book, 2);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 20000);
+
+  pair[0] = mkr_test_find_payout (self, "PayPal Europe");
+  pair[1] = find_entry (self->book, "W1");
+  g_assert_false (mkr_match_clear (self->book, pair[0], &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (mkr_match_set (self->book, pair, 2, &error));
+  g_assert_no_error (error);
+  assert_open (self->book, 0);
+  g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_RECEIVED), ==, 20000);
   mkr_test_assert_sound (self->book);
 }
 
@@ -293,6 +383,8 @@ main (int   argc,
   MKR_TEST_ADD ("/book/matching/two-accounts", test_two_accounts);
   MKR_TEST_ADD ("/book/matching/either-account", test_either_account);
   MKR_TEST_ADD ("/book/matching/two-services", test_two_services);
+  MKR_TEST_ADD ("/book/matching/equal-amounts", test_equal_amounts);
+  MKR_TEST_ADD ("/book/matching/equal-own-money", test_equal_own_money);
 
   return g_test_run ();
 }
