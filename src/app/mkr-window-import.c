@@ -12,6 +12,7 @@
 #include "mkr-dialogs.h"
 #include "mkr-import-dialog.h"
 #include "mkr-imports-dialog.h"
+#include "mkr-undo-import.h"
 #include "mkr-paste-rows.h"
 #include "mkr-window-private.h"
 

@@ -275,3 +275,22 @@ mkr_batch_undo (MkrBook        *book,
   report->lines = (GStrv)g_ptr_array_free (g_steal_pointer (&lines), FALSE);
   return TRUE;
 }
+
+/* It does it all and keeps nothing: what it says is what would happen. */
+gboolean
+mkr_batch_try_undo (MkrBook        *book,
+                    gint64          batch,
+                    MkrUndoReport  *report,
+                    GError        **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  *report = (MkrUndoReport) { 0 };
+  if (!mkr_book_begin_group (book, error))
+    return FALSE;
+
+  ok = mkr_batch_undo (book, batch, report, error);
+  return mkr_book_end_group (book, FALSE, NULL) && ok;
+}

@@ -129,6 +129,8 @@ void       mkr_batch_free        (MkrBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrBatch, mkr_batch_free)
 GPtrArray *mkr_batches_list      (MkrBook *book, GError **error);    /* of MkrBatch, newest first */
 gboolean   mkr_batch_undo        (MkrBook *book, gint64 batch, MkrUndoReport *report, GError **error);
+/* Only says what mkr_batch_undo () would do. */
+gboolean   mkr_batch_try_undo    (MkrBook *book, gint64 batch, MkrUndoReport *report, GError **error);
 void       mkr_undo_report_clear (MkrUndoReport *report);
 
 G_END_DECLS

@@ -420,25 +420,6 @@ run_imports (MkrCli  *cli,
   return mkr_cli_table_print (table, error);
 }
 
-/* A dry run does it all and keeps nothing: what it says is what would happen. */
-static gboolean
-undo_batch (MkrCli         *cli,
-            gint64          batch,
-            gboolean        dry_run,
-            MkrUndoReport  *report,
-            GError        **error)
-{
-  gboolean ok;
-
-  if (!dry_run)
-    return mkr_batch_undo (cli->book, batch, report, error);
-  if (!mkr_book_begin_group (cli->book, error))
-    return FALSE;
-
-  ok = mkr_batch_undo (cli->book, batch, report, error);
-  return mkr_book_end_group (cli->book, FALSE, NULL) && ok;
-}
-
 static gboolean
 run_undo_import (MkrCli  *cli,
                  GError **error)
@@ -459,7 +440,7 @@ run_undo_import (MkrCli  *cli,
   if (!mkr_cli_parse (cli, entries, 1, 1, error) ||
       !mkr_cli_id ("BATCH", cli->argv[0], &batch, error) ||
       !mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) ||
-      !undo_batch (cli, batch, dry_run, &report, error))
+      !(dry_run ? mkr_batch_try_undo : mkr_batch_undo) (cli->book, batch, &report, error))
     return FALSE;
 
   table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);

@@ -145,10 +145,27 @@ class PayoutsTest(UiTest):
     def test_imports(self):
         self.cli("import", self.data("paypal.csv"))
         self.app.action("win.imports")
-        # Newer GTK names a button by what it shows.
-        self.app.find("button", re.compile(r"^Undo(, paypal\.csv)?$")).click()
+        undo = self.app.find("button", "Undo, paypal.csv")
+        undo.click()
+        self.app.find("label", re.compile(r"^22 rows will be removed\."))
+        self.app.find("button", "Cancel").click()
+        self.app.wait(lambda: len(self.app.windows) == 2, "the question to go")
+        self.assertEqual(self.cli("--csv", "imports").strip().rsplit(",", 1)[1], "no")
+        undo.click()
+        self.app.find("button", "Take Back").click()
         self.app.find("label", re.compile(r"^22 rows were removed\."))
         self.app.find("label", "taken back")
+
+    def test_taking_back_says_what_stays(self):
+        self.cli("import", self.data("paypal.csv"))
+        edited = re.search(r"(?m)^(\d+),.*74\.68", self.cli("--csv", "payouts")).group(1)
+        self.cli("payouts", "edit", edited, "--source=Annomill")
+        self.app.action("win.imports")
+        self.app.find("button", "Undo, paypal.csv").click()
+        self.app.find("label", re.compile(r"^21 rows will be removed\. 1 row was changed since and will be kept:.*you edited it"))
+        self.app.find("button", "Take Back").click()
+        self.app.find("label", re.compile(r"^21 rows were removed\. 1 row was changed since and is kept:.*you edited it"))
+        self.assertIn("74.68", self.cli("--csv", "payouts"))
 
     def test_hide_names(self):
         self.app.keys("ctrl+shift+h")

@@ -13,6 +13,7 @@
 #include "mkr-imports-dialog.h"
 #include "mkr-named-button.h"
 #include "mkr-payout-text.h"
+#include "mkr-undo-import.h"
 
 struct _MkrImportsDialog
 {
@@ -38,68 +39,6 @@ static guint signals[N_SIGNALS];
 
 /* --- taking back --- */
 
-static char *
-describe_report (const MkrUndoReport *report)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  g_string_append_printf (text, ngettext ("%u row was removed.", "%u rows were removed.",
-                                          report->removed), report->removed);
-  if (report->restored > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u row has its former values again.",
-                                              "%u rows have their former values again.",
-                                              report->restored), report->restored);
-    }
-
-  if (report->kept > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u row was changed since and is kept:",
-                                              "%u rows were changed since and are kept:",
-                                              report->kept), report->kept);
-      for (guint i = 0; report->lines != NULL && report->lines[i] != NULL; i++)
-        g_string_append_printf (text, "\n%s", report->lines[i]);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gpointer
-undo_import (MkrBook   *book,
-             gpointer   data,
-             GError   **error)
-{
-  MkrUndoReport report = { 0 };
-  char *text;
-
-  if (!mkr_batch_undo (book, *(gint64 *) data, &report, error))
-    return NULL;
-
-  text = describe_report (&report);
-  mkr_undo_report_clear (&report);
-  return text;
-}
-
-void
-mkr_undo_import_async (MkrSession          *session,
-                       gint64               batch,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  mkr_session_run_async (session, TRUE, undo_import, g_memdup2 (&batch, sizeof batch), g_free, g_free,
-                         NULL, callback, user_data);
-}
-
-char *
-mkr_undo_import_finish (MkrSession    *session,
-                        GAsyncResult  *result,
-                        GError       **error)
-{
-  return mkr_session_run_finish (session, result, error);
-}
-
 static void
 undone_cb (GObject      *source,
            GAsyncResult *result,
@@ -109,7 +48,7 @@ undone_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *text = mkr_undo_import_finish (MKR_SESSION (source), result, &error);
 
-  if (self->session == NULL)
+  if (self->session == NULL || (text == NULL && error == NULL))
     return;
 
   gtk_label_set_text (self->notice_label, text != NULL ? text : error->message);
@@ -123,8 +62,9 @@ undo_action (GtkWidget  *widget,
 {
   MkrImportsDialog *self = MKR_IMPORTS_DIALOG (widget);
 
-  mkr_undo_import_async (self->session, g_variant_get_int64 (parameter), undone_cb,
-                         g_object_ref (self));
+  gtk_revealer_set_reveal_child (self->notice, FALSE);
+  mkr_undo_import_ask_async (self->session, g_variant_get_int64 (parameter), GTK_WINDOW (self), undone_cb,
+                             g_object_ref (self));
 }
 
 static void

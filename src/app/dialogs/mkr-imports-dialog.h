@@ -25,14 +25,4 @@ GtkWindow *mkr_imports_dialog_new    (GtkWindow     *parent,
                                       MkrSession    *session);
 void       mkr_imports_dialog_show_completeness (MkrImportsDialog *self);
 
-/* Takes an import back, for this dialog and the toast after an import. */
-void       mkr_undo_import_async     (MkrSession          *session,
-                                      gint64               batch,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data);
-/* Returns: (transfer full) (nullable): what became of it, in words */
-char      *mkr_undo_import_finish    (MkrSession          *session,
-                                      GAsyncResult        *result,
-                                      GError             **error);
-
 G_END_DECLS
