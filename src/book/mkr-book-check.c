@@ -16,8 +16,11 @@ static const struct { const char *sql, *text; } invariants[] = {
   { "SELECT count(*) FROM setting WHERE id <> 1 OR (SELECT count(*) FROM setting) <> 1",
     N_("The book must have exactly one row of settings") },
   { "SELECT count(*) FROM entry WHERE net <> gross - fee", N_("Net must be gross less fee (%lld rows)") },
-  { "SELECT count(*) FROM entry e JOIN batch b ON b.id = e.batch WHERE b.account <> e.account",
+  { "SELECT count(*) FROM entry e LEFT JOIN batch b ON b.id = e.batch WHERE b.account IS NOT e.account",
     N_("A payout must lie in the account of its import (%lld rows)") },
+  { "SELECT count(*) FROM entry WHERE id < 1 OR length (key) <> 16 OR occurrence < 1 OR line < 0 OR length (date) <> 10 "
+    "OR length (currency) <> 3 OR seconds < 0 OR raw_at < 0 OR raw_length < 1 OR edited NOT IN (0, 1) OR removed NOT IN (0, 1)",
+    N_("A payout must have the form that the book keeps (%lld rows)") },
   { "SELECT count(*) FROM entry e JOIN batch b ON b.id = e.batch WHERE e.id NOT BETWEEN b.first_entry AND b.last_entry",
     N_("A payout must lie among the rows of its import (%lld rows)") },
   { "SELECT count(*) FROM batch b WHERE b.undone = 0 AND b.added <> (SELECT count(*) FROM entry e WHERE e.batch = b.id "

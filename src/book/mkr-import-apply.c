@@ -152,6 +152,20 @@ finish_tally (MkrImportRun  *run,
          mkr_tally_flush (run->tally, run->book, error);
 }
 
+static void
+look_at_columns (MkrImportRun *run)
+{
+  for (guint i = 0; i < run->plan->rows->len; i++)
+    {
+      const MkrPlanRow *row = &g_array_index (run->plan->rows, MkrPlanRow, i);
+
+      run->has_projects |= row->entry->project && *row->entry->project;
+      run->has_hours |= row->entry->seconds >= 0;
+      /* A known row that is switched on comes once more. */
+      run->has_twins |= row->occurrence != 1 || row->status == MKR_STATUS_KNOWN;
+    }
+}
+
 static gboolean
 begin_run (MkrImportRun  *run,
            GError       **error)
@@ -164,6 +178,7 @@ begin_run (MkrImportRun  *run,
 
   run->next = run->first;
   run->has_subunits = is_subunit (run->plan);
+  look_at_columns (run);
   return TRUE;
 }
 
@@ -331,7 +346,7 @@ run_through (MkrImportRun  *run,
   listen (run, TRUE);
   ok = is_unmoved (run->plan, run->book, error) && begin_run (run, error) && write_rows (run, error) && finish_run (run, error);
   listen (run, FALSE);
-  mkr_query_release (run->insert);
+  sqlite3_finalize (run->insert);
   ok = ok && !stop_cb (run) && mkr_book_commit (run->book, error);
   if (!ok)
     {

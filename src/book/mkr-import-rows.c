@@ -116,11 +116,17 @@ bind_entry (MkrQuery        *query,
   bind_text (query, at + 9, entry->party);
   bind_text (query, at + 10, entry->type);
   bind_text (query, at + 11, entry->text);
-  bind_text (query, at + 12, entry->project);
+}
+
+static void
+bind_seconds (MkrQuery       *query,
+              int             column,
+              const MkrEntry *entry)
+{
   if (entry->seconds >= 0)
-    sqlite3_bind_int (query, at + 13, entry->seconds);
+    sqlite3_bind_int (query, column, entry->seconds);
   else
-    sqlite3_bind_null (query, at + 13);
+    sqlite3_bind_null (query, column);
 }
 
 static void
@@ -140,61 +146,67 @@ bind_subunits (MkrQuery        *query,
       sqlite3_bind_null (query, at + i);
 }
 
-#define N_COLUMNS  25
-#define N_SUBUNITS 4
+/* What every statement has; columns that only some have are bound only then. */
+#define N_ALWAYS 20
 
-/* Of @n rows at once: a statement's own costs are shared. */
-static MkrQuery *
+static guint
+count_columns (const MkrImportRun *run)
+{
+  return N_ALWAYS + run->has_projects + run->has_hours + run->has_twins + (run->has_subunits ? 4 : 0);
+}
+
+/* Of @n rows at once: a statement's own costs are shared. Not kept beyond the import. */
+static sqlite3_stmt *
 prepare_insert (MkrImportRun  *run,
                 guint          n,
                 GError       **error)
 {
-  g_autoptr(GString) sql = g_string_new ("INSERT INTO entry (line, date, kind, state, currency, gross, fee, net, reference, party, type, "
-                                         "text, project, seconds, id, account, key, occurrence, digest, source, batch, received, "
-                                         "earned, raw_at, raw_length");
-  guint columns = N_COLUMNS + (run->has_subunits ? N_SUBUNITS : 0);
+  g_autoptr(GString) sql = g_string_new ("INSERT INTO entry (account, batch, line, date, kind, state, currency, gross, fee, net, "
+                                         "reference, party, type, text, id, key, digest, source, received, earned, raw_at, "
+                                         "raw_length");
+  guint columns = count_columns (run);
 
-  g_string_append (sql, run->has_subunits ? ", sub_scale, sub_gross, sub_fee, sub_net) VALUES " : ") VALUES ");
+  g_string_append_printf (sql, "%s%s%s%s) VALUES ", run->has_projects ? ", project" : "", run->has_hours ? ", seconds" : "",
+                          run->has_twins ? ", occurrence" : "",
+                          run->has_subunits ? ", sub_scale, sub_gross, sub_fee, sub_net" : "");
   for (guint i = 0; i < n; i++)
     {
-      g_string_append (sql, i == 0 ? "(?" : ", (?");
-      for (guint k = 1; k < columns; k++)
+      g_string_append_printf (sql, "%s(%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT, i == 0 ? "" : ", ", run->plan->account, run->batch);
+      for (guint k = 0; k < columns; k++)
         g_string_append (sql, ", ?");
       g_string_append_c (sql, ')');
     }
-  return mkr_book_query (run->book, error, sql->str, NULL);
+  return mkr_book_query_once (run->book, error, sql->str, NULL);
 }
 
 static void
 bind_pending (MkrImportRun      *run,
-              MkrQuery          *query,
+              sqlite3_stmt      *query,
               int                at,
               MkrImportPending  *row)
 {
   const MkrEntry *entry = g_array_index (run->plan->rows, MkrPlanRow, row->row).entry;
-  int next = at + 14;
+  gboolean has_raw = entry->raw_length > 0;
+  int next = at + 12;
 
   bind_entry (query, at, entry, row->amounts, row->date);
   sqlite3_bind_int64 (query, next++, row->id);
-  sqlite3_bind_int64 (query, next++, run->plan->account);
   sqlite3_bind_blob (query, next++, run->plan->keys[row->row], sizeof (MkrKey), SQLITE_STATIC);
-  sqlite3_bind_int64 (query, next++, row->occurrence);
   sqlite3_bind_int64 (query, next++, run->plan->digests[row->row]);
-  if (row->source != 0)
-    sqlite3_bind_int64 (query, next++, row->source);
-  else
-    sqlite3_bind_null (query, next++);
-  sqlite3_bind_int64 (query, next++, run->batch);
+  (row->source != 0 ? sqlite3_bind_int64 (query, next, row->source) : sqlite3_bind_null (query, next));
+  next++;
   sqlite3_bind_int (query, next++, row->received);
   sqlite3_bind_int (query, next++, row->earned);
-  if (entry->raw_length > 0)
-    {
-      sqlite3_bind_int64 (query, next++, entry->raw_offset);
-      sqlite3_bind_int64 (query, next++, entry->raw_length);
-    }
-  else
-    for (int i = 0; i < 2; i++)
-      sqlite3_bind_null (query, next++);
+  (has_raw ? sqlite3_bind_int64 (query, next, entry->raw_offset) : sqlite3_bind_null (query, next));
+  next++;
+  (has_raw ? sqlite3_bind_int64 (query, next, entry->raw_length) : sqlite3_bind_null (query, next));
+  next++;
+  if (run->has_projects)
+    bind_text (query, next++, entry->project);
+  if (run->has_hours)
+    bind_seconds (query, next++, entry);
+  if (run->has_twins)
+    sqlite3_bind_int64 (query, next++, row->occurrence);
   if (run->has_subunits)
     bind_subunits (query, next, entry);
 }
@@ -204,8 +216,8 @@ mkr_import_run_flush (MkrImportRun  *run,
                       GError       **error)
 {
   guint n = run->n_pending;
-  guint columns = N_COLUMNS + (run->has_subunits ? N_SUBUNITS : 0);
-  MkrQuery *query = run->insert;
+  guint columns = count_columns (run);
+  sqlite3_stmt *query = run->insert;
   gboolean ok;
 
   if (n == 0)
@@ -222,7 +234,7 @@ mkr_import_run_flush (MkrImportRun  *run,
   run->n_pending = 0;
   ok = mkr_book_step (run->book, query, error) == 0;
   if (query != run->insert)
-    mkr_query_release (query);
+    sqlite3_finalize (query);
   return ok;
 }
 
@@ -372,6 +384,8 @@ mkr_import_run_change (MkrImportRun  *run,
   if (!query || !mkr_entry_amounts (row->entry, &amounts[0], &amounts[1], &amounts[2], error))
     return FALSE;
   bind_entry (query, 1, row->entry, amounts, date);
+  bind_text (query, 13, row->entry->project);
+  bind_seconds (query, 14, row->entry);
   bind_subunits (query, 15, row->entry);
   if (source)
     sqlite3_bind_int64 (query, 19, source->id);

@@ -35,7 +35,8 @@ typedef struct
   const MkrCurrency *currency;    /* the book's */
   gboolean         lands;         /* rows came that a conversion is of, or may be of */
   gboolean         has_subunits;
-  MkrQuery        *insert;        /* nullable: of MKR_IMPORT_BULK rows */
+  gboolean         has_projects, has_hours, has_twins;   /* else those columns are what they are by default */
+  sqlite3_stmt    *insert;        /* nullable: of MKR_IMPORT_BULK rows */
   MkrImportPending pending[MKR_IMPORT_BULK];
   guint            n_pending;
   GHashTable      *highest;       /* nullable: key → highest occurrence, of known rows that were switched on */

@@ -362,47 +362,89 @@ mkr_tally_revalue (MkrTally           *self,
   return !row->earned || add_difference (self, &key, row->fee, row->net, before, now, error);
 }
 
-static gboolean
-flush_sum (MkrBook    *book,
-           const Sum  *sum,
-           GError    **error)
+#define ADD(column) #column " = " #column " + excluded." #column
+#define ROLLUP_SQL \
+  "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n, worth_gross, worth_fee, worth_net, " \
+  "rest, rest_fee, rest_n) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET " \
+  ADD (gross) ", " ADD (fee) ", " ADD (net) ", " ADD (n) ", " ADD (worth_gross) ", " ADD (worth_fee) ", " ADD (worth_net) ", "   \
+  ADD (rest) ", " ADD (rest_fee) ", " ADD (rest_n)
+
+static const char * const flush_sql[N_TABLES] = {
+  [TABLE_PRESENCE] = "INSERT INTO presence (account, source, month, n, statement, arrivals) VALUES (?, ?, ?, ?, ?, ?) "
+                     "ON CONFLICT DO UPDATE SET " ADD (n) ", " ADD (statement) ", " ADD (arrivals),
+  [TABLE_COUNTED] = "INSERT INTO counted (source, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET " ADD (n),
+  [TABLE_RECEIVED] = ROLLUP_SQL,
+  [TABLE_EARNED] = ROLLUP_SQL,
+  [TABLE_DAY] = "INSERT INTO receipt_day (date, currency, net, set_aside, worth, worth_aside, n) VALUES (?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET " ADD (net) ", " ADD (set_aside) ", " ADD (worth) ", " ADD (worth_aside) ", " ADD (n),
+};
+
+static int
+bind_values (MkrQuery      *query,
+             int            at,
+             const gint64  *values,
+             guint          n)
+{
+  for (guint i = 0; i < n; i++)
+    sqlite3_bind_int64 (query, at++, values[i]);
+  return at;
+}
+
+static void
+bind_sum (MkrQuery  *query,
+          const Sum *sum)
 {
   const Key *key = &sum->key;
   const gint64 *v = sum->values;
+  int at = 1;
 
   switch (key->table)
     {
     case TABLE_PRESENCE:
-      return mkr_book_run (book, error,
-                           "INSERT INTO presence (account, source, month, n, statement, arrivals) VALUES (?, ?, ?, ?, ?, ?) "
-                           "ON CONFLICT DO UPDATE SET n = n + excluded.n, statement = statement + excluded.statement, "
-                           "arrivals = arrivals + excluded.arrivals", "iiiiii",
-                           key->account, key->source, (gint64)key->when, sum->n, v[STATEMENT], v[ARRIVALS]);
+      at = bind_values (query, at, (gint64[]) { key->account, key->source, key->when, sum->n }, 4);
+      bind_values (query, at, v, ARRIVALS + 1);
+      break;
     case TABLE_COUNTED:
-      return mkr_book_run (book, error, "INSERT INTO counted (source, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
-                           "ii", key->source, sum->n);
+      bind_values (query, at, (gint64[]) { key->source, sum->n }, 2);
+      break;
     case TABLE_DAY:
-      return mkr_book_run (book, error,
-                           "INSERT INTO receipt_day (date, currency, net, set_aside, worth, worth_aside, n) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?) "
-                           "ON CONFLICT DO UPDATE SET net = net + excluded.net, set_aside = set_aside + excluded.set_aside, "
-                           "worth = worth + excluded.worth, worth_aside = worth_aside + excluded.worth_aside, "
-                           "n = n + excluded.n", "dtiiiii",
-                           key->when, key->currency->code, v[DAY_NET], v[DAY_ASIDE], v[DAY_WORTH], v[DAY_WORTH_ASIDE], sum->n);
+      mkr_bind_date (query, at++, key->when);
+      sqlite3_bind_text (query, at++, key->currency->code, -1, SQLITE_STATIC);
+      at = bind_values (query, at, v, DAY_WORTH_ASIDE + 1);
+      sqlite3_bind_int64 (query, at, sum->n);
+      break;
     default:
-      return mkr_book_run (book, error,
-                           "INSERT INTO rollup (basis, month, account, source, work, currency, gross, fee, net, n, "
-                           "worth_gross, worth_fee, worth_net, rest, rest_fee, rest_n) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                           "ON CONFLICT DO UPDATE SET gross = gross + excluded.gross, fee = fee + excluded.fee, "
-                           "net = net + excluded.net, n = n + excluded.n, worth_gross = worth_gross + excluded.worth_gross, "
-                           "worth_fee = worth_fee + excluded.worth_fee, worth_net = worth_net + excluded.worth_net, "
-                           "rest = rest + excluded.rest, rest_fee = rest_fee + excluded.rest_fee, rest_n = rest_n + excluded.rest_n",
-                           "iiiiitiiiiiiiiii",
-                           (gint64)(key->table == TABLE_RECEIVED ? MKR_BASIS_RECEIVED : MKR_BASIS_EARNED), (gint64)key->when,
-                           key->account, key->source, (gint64)key->work, key->currency->code, v[GROSS], v[FEE], v[NET], sum->n,
-                           v[WORTH_GROSS], v[WORTH_FEE], v[WORTH_NET], v[REST], v[REST_FEE], v[REST_N]);
+      at = bind_values (query, at, (gint64[]) {
+        key->table == TABLE_RECEIVED ? MKR_BASIS_RECEIVED : MKR_BASIS_EARNED, key->when, key->account, key->source, key->work }, 5);
+      sqlite3_bind_text (query, at++, key->currency->code, -1, SQLITE_STATIC);
+      at = bind_values (query, at, v, NET + 1);
+      sqlite3_bind_int64 (query, at++, sum->n);
+      bind_values (query, at, v + WORTH_GROSS, N_VALUES - WORTH_GROSS);
     }
+}
+
+/* As the tables are ordered, so that each sum comes beside the one before. */
+static gint
+compare_sums (gconstpointer a,
+              gconstpointer b)
+{
+  const Key *left = &(*(Sum * const *)a)->key;
+  const Key *right = &(*(Sum * const *)b)->key;
+  gboolean by_month = left->table != TABLE_PRESENCE;
+
+  if (left->table != right->table)
+    return left->table - right->table;
+  if (by_month && left->when != right->when)
+    return left->when < right->when ? -1 : 1;
+  if (left->account != right->account)
+    return left->account < right->account ? -1 : 1;
+  if (left->source != right->source)
+    return left->source < right->source ? -1 : 1;
+  if (left->when != right->when)
+    return left->when < right->when ? -1 : 1;
+  if (left->work != right->work)
+    return left->work - right->work;
+  return left->currency == right->currency ? 0 : g_strcmp0 (left->currency->code, right->currency->code);
 }
 
 gboolean
@@ -410,12 +452,26 @@ mkr_tally_flush (MkrTally  *self,
                  MkrBook   *book,
                  GError   **error)
 {
-  GHashTableIter iter;
-  gpointer sum;
+  g_autofree Sum **sums = (Sum **)g_hash_table_get_keys_as_array (self->sums, NULL);
+  guint n = g_hash_table_size (self->sums);
+  MkrQuery *query = NULL;
+  gboolean ok = TRUE;
 
-  g_hash_table_iter_init (&iter, self->sums);
-  while (g_hash_table_iter_next (&iter, NULL, &sum))
-    if (!flush_sum (book, sum, error))
-      return FALSE;
-  return TRUE;
+  /* A key is the head of its sum. */
+  if (n > 0)
+    qsort (sums, n, sizeof *sums, compare_sums);
+  for (guint i = 0; ok && i < n; i++)
+    {
+      if (i == 0 || sums[i]->key.table != sums[i - 1]->key.table)
+        {
+          mkr_query_release (query);
+          query = mkr_book_query (book, error, flush_sql[sums[i]->key.table], NULL);
+          if (!query)
+            return FALSE;
+        }
+      bind_sum (query, sums[i]);
+      ok = mkr_book_step (book, query, error) == 0;
+    }
+  mkr_query_release (query);
+  return ok;
 }

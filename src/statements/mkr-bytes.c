@@ -16,6 +16,7 @@
 #include "mkr-bytes.h"
 #include "mkr-decode.h"
 #include "mkr-error.h"
+#include "mkr-sha256.h"
 
 #define BLOCK  (256 * 1024)
 #define SAMPLE 4096
@@ -162,22 +163,25 @@ scan_all (MkrText       *self,
   return TRUE;
 }
 
-/* A GThreadFunc. The checksum costs as much as reading the rows, so it gets a thread of its own. */
+/* A GThreadFunc. On some processors the checksum costs as much as reading the rows, so it gets a thread of its own. */
 static gpointer
 hash_all (gpointer data)
 {
   MkrText *self = data;
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *buffer = g_malloc (BLOCK);
+  g_autofree char *hash = NULL;
+  MkrSha256 checksum;
   gsize offset = 0, n;
 
+  mkr_sha256_init (&checksum);
   while (!g_atomic_int_get (&self->stop) && (n = read_at (self, offset, buffer, BLOCK)) > 0)
     {
-      g_checksum_update (checksum, (const guchar *)buffer, (gssize)n);
+      mkr_sha256_update (&checksum, (const guint8 *)buffer, n);
       offset += n;
     }
 
-  return offset == self->size ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+  hash = mkr_sha256_finish (&checksum);
+  return offset == self->size ? g_steal_pointer (&hash) : NULL;
 }
 
 static gboolean
