@@ -58,6 +58,21 @@ mkr_sources_list (MkrBook  *book,
   return state == 0 ? g_steal_pointer (&list) : NULL;
 }
 
+const MkrSource *
+mkr_sources_get (const GPtrArray *sources,
+                 gint64           id)
+{
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const MkrSource *source = sources->pdata[i];
+
+      if (source->id == id)
+        return source;
+    }
+
+  return NULL;
+}
+
 /**
  * mkr_source_find:
  * @name: a name that leads to the source, its case and blanks aside, or its alias

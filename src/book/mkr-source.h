@@ -24,6 +24,8 @@ typedef struct
 void        mkr_source_free    (MkrSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrSource, mkr_source_free)
 GPtrArray  *mkr_sources_list   (MkrBook *book, GError **error);
+/* The one of a list that mkr_sources_list () made; NULL where there is none. */
+const MkrSource *mkr_sources_get (const GPtrArray *sources, gint64 id);
 MkrSource  *mkr_source_find    (MkrBook *book, const char *name, GError **error);
 /* Accounts of the book that its money may come out of, in order of names: of gint64. */
 GArray     *mkr_source_pays_from (MkrBook *book, gint64 source, GError **error);

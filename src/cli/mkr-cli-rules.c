@@ -54,21 +54,6 @@ read_names (Names   *self,
 }
 
 static const char *
-source_name (const Names *self,
-             gint64       id)
-{
-  for (guint i = 0; i < self->sources->len; i++)
-    {
-      const MkrSource *source = g_ptr_array_index (self->sources, i);
-
-      if (source->id == id)
-        return mkr_cli_source_name (self->cli, source);
-    }
-
-  return "";
-}
-
-static const char *
 account_name (const Names *self,
               gint64       id)
 {
@@ -117,7 +102,7 @@ print_rules (MkrCli  *cli,
       /* A payer's name hides as the source's does. */
       mkr_cli_table_text (table, cli->hide_names ? "" : rule->payer);
       mkr_cli_table_text (table, account_name (&names, rule->account));
-      mkr_cli_table_text (table, source_name (&names, rule->source));
+      mkr_cli_table_text (table, mkr_cli_source_name_in (names.cli, names.sources, rule->source));
       mkr_cli_table_text (table, n);
     }
 
@@ -259,8 +244,8 @@ run_apply (MkrCli  *cli,
       const MkrRuledChange *change = &g_array_index (changes, MkrRuledChange, i);
 
       print_id (table, change->entry);
-      mkr_cli_table_text (table, source_name (&names, change->was));
-      mkr_cli_table_text (table, source_name (&names, change->source));
+      mkr_cli_table_text (table, mkr_cli_source_name_in (names.cli, names.sources, change->was));
+      mkr_cli_table_text (table, mkr_cli_source_name_in (names.cli, names.sources, change->source));
       print_id (table, change->rule);
     }
 

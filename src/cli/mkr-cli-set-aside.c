@@ -20,22 +20,6 @@ print_percent (MkrCliTable *table,
   mkr_cli_table_decimal (table, (MkrDecimal) { basis_points, 2 });
 }
 
-static const char *
-find_source (MkrCli    *cli,
-             GPtrArray *sources,
-             gint64     id)
-{
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const MkrSource *source = g_ptr_array_index (sources, i);
-
-      if (source->id == id)
-        return mkr_cli_source_name (cli, source);
-    }
-
-  return "";
-}
-
 static gboolean
 run_list (MkrCli  *cli,
           GError **error)
@@ -62,7 +46,7 @@ run_list (MkrCli  *cli,
       mkr_cli_table_id (table, rule->id);
       mkr_cli_table_date (table, rule->from);
       print_percent (table, rule->basis_points);
-      mkr_cli_table_text (table, find_source (cli, sources, rule->source));
+      mkr_cli_table_text (table, mkr_cli_source_name_in (cli, sources, rule->source));
       mkr_cli_table_text (table, rule->work != MKR_WORK_UNSORTED ? mkr_work_id (rule->work) : "");
     }
 

@@ -21,22 +21,6 @@ static const MkrColumn columns[] = {
   { "fee", MKR_CELL_NUMBER }, { "net", MKR_CELL_NUMBER },
 };
 
-static const char *
-source_name (MkrCli    *cli,
-             GPtrArray *sources,
-             gint64     id)
-{
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const MkrSource *source = g_ptr_array_index (sources, i);
-
-      if (source->id == id)
-        return mkr_cli_source_name (cli, source);
-    }
-
-  return "";
-}
-
 static gboolean
 print_parts (MkrCli           *cli,
              const MkrPayout  *payout,
@@ -54,7 +38,7 @@ print_parts (MkrCli           *cli,
     {
       const MkrPart *part = &g_array_index (parts, MkrPart, i);
 
-      mkr_cli_table_text (table, source_name (cli, sources, part->source));
+      mkr_cli_table_text (table, mkr_cli_source_name_in (cli, sources, part->source));
       mkr_cli_table_text (table, payout->currency->code);
       mkr_cli_table_money (table, part->gross, payout->currency);
       mkr_cli_table_money (table, part->fee, payout->currency);

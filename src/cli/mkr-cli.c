@@ -152,6 +152,16 @@ mkr_cli_source_name (MkrCli          *cli,
   return cli->hide_names ? source->alias : source->name;
 }
 
+const char *
+mkr_cli_source_name_in (MkrCli          *cli,
+                        const GPtrArray *sources,
+                        gint64           id)
+{
+  const MkrSource *source = mkr_sources_get (sources, id);
+
+  return source != NULL ? mkr_cli_source_name (cli, source) : "";
+}
+
 void
 mkr_cli_remark (const char *text)
 {

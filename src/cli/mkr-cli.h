@@ -72,6 +72,10 @@ const char         *mkr_cli_account_name   (MkrCli              *cli,
                                             const MkrAccount    *account);
 const char         *mkr_cli_source_name    (MkrCli              *cli,
                                             const MkrSource     *source);
+/* The same by number, from mkr_sources_list (); "" where there is none. */
+const char         *mkr_cli_source_name_in (MkrCli              *cli,
+                                            const GPtrArray     *sources,
+                                            gint64               id);
 /* Remarks go to standard error, so that standard output stays what a script expects. */
 void                mkr_cli_remark         (const char          *text);
 

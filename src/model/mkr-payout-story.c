@@ -187,13 +187,12 @@ read_parts (MkrPayoutStory  *self,
 
   sources = mkr_sources_list (book, error);
   for (guint i = 0; sources != NULL && i < self->parts->len; i++)
-    for (guint k = 0; k < sources->len; k++)
-      {
-        const MkrSource *source = g_ptr_array_index (sources, k);
+    {
+      const MkrSource *source = mkr_sources_get (sources, g_array_index (self->parts, MkrPart, i).source);
 
-        if (source->id == g_array_index (self->parts, MkrPart, i).source)
-          g_ptr_array_add (self->part_names, g_strdup (hides ? source->alias : source->name));
-      }
+      if (source != NULL)
+        g_ptr_array_add (self->part_names, g_strdup (hides ? source->alias : source->name));
+    }
 
   return sources != NULL;
 }

@@ -27,15 +27,12 @@ source_name (const GPtrArray *sources,
              gint64           id,
              gboolean         hide)
 {
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const MkrSource *source = sources->pdata[i];
+  const MkrSource *source = mkr_sources_get (sources, id);
 
-      if (source->id == id)
-        return g_strdup (hide ? source->alias : source->name);
-    }
+  if (source == NULL)
+    return g_strdup (_("No source"));
 
-  return g_strdup (_("No source"));
+  return g_strdup (hide ? source->alias : source->name);
 }
 
 static MkrCover *

@@ -65,20 +65,18 @@ make_label (const Names       *names,
             const MkrCurrency *currency,
             MkrWork           *work)
 {
+  const MkrSource *source;
+
   if (by == MKR_BY_CURRENCY)
     return g_strdup (currency->code);
   if (by == MKR_BY_KIND)
     return g_strdup (mkr_work_label (*work));
 
-  for (guint i = 0; by == MKR_BY_SOURCE && i < names->sources->len; i++)
+  source = by == MKR_BY_SOURCE ? mkr_sources_get (names->sources, id) : NULL;
+  if (source != NULL)
     {
-      const MkrSource *source = names->sources->pdata[i];
-
-      if (source->id == id)
-        {
-          *work = source->work;
-          return g_strdup (names->hide ? source->alias : source->name);
-        }
+      *work = source->work;
+      return g_strdup (names->hide ? source->alias : source->name);
     }
 
   for (guint i = 0; by == MKR_BY_ACCOUNT && i < names->accounts->len; i++)

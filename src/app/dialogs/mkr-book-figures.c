@@ -91,15 +91,7 @@ const MkrSource *
 mkr_book_figures_source (const MkrBookFigures *self,
                          gint64                id)
 {
-  for (guint i = 0; i < self->sources->len; i++)
-    {
-      const MkrSource *source = g_ptr_array_index (self->sources, i);
-
-      if (source->id == id)
-        return source;
-    }
-
-  return NULL;
+  return mkr_sources_get (self->sources, id);
 }
 
 const char *
