@@ -6,19 +6,12 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "mkr-enum.h"
 #include "mkr-kinds.h"
 
-typedef struct
-{
-  int         value;
-  const char *id;      /* in files and on the command line */
-  const char *label;   /* translated where it is shown */
-} Name;
-
-static const Name kinds[] = {
+static const MkrEnumName kinds[] = {
   { MKR_KIND_EARNING, "earning", N_("Earning") },
   { MKR_KIND_REFUND, "refund", N_("Refund") },
   { MKR_KIND_FEE, "fee", N_("Fee") },
@@ -28,21 +21,21 @@ static const Name kinds[] = {
   { MKR_KIND_PROBLEM, "problem", N_("Problem") },
 };
 
-static const Name states[] = {
+static const MkrEnumName states[] = {
   { MKR_STATE_PAID, "paid", N_("Paid") },
   { MKR_STATE_APPROVED, "approved", N_("Approved") },
   { MKR_STATE_IN_REVIEW, "in-review", N_("In review") },
   { MKR_STATE_SENT, "sent", N_("Sent") },
 };
 
-static const Name works[] = {
+static const MkrEnumName works[] = {
   { MKR_WORK_UNSORTED, "unsorted", N_("Unsorted") },
   { MKR_WORK_AI, "ai", N_("AI training") },
   { MKR_WORK_CRAFT, "craft", N_("Craft") },
   { MKR_WORK_OTHER, "other", N_("Other") },
 };
 
-static const Name statuses[] = {
+static const MkrEnumName statuses[] = {
   { MKR_STATUS_NEW, "new", N_("New") },
   { MKR_STATUS_KNOWN, "known", N_("Already here") },
   { MKR_STATUS_CHANGED, "changed", N_("Changed") },
@@ -50,29 +43,29 @@ static const Name statuses[] = {
   { MKR_STATUS_PROBLEM, "problem", N_("Problem") },
 };
 
-static const Name account_kinds[] = {
+static const MkrEnumName account_kinds[] = {
   { MKR_ACCOUNT_PLATFORM, "platform", N_("Platform") },
   { MKR_ACCOUNT_RAIL, "rail", N_("Rail") },
   { MKR_ACCOUNT_BANK, "bank", N_("Bank") },
   { MKR_ACCOUNT_CASH, "cash", N_("Cash") },
 };
 
-static const Name roles[] = {
+static const MkrEnumName roles[] = {
   { MKR_ROLE_RENT, "can-pay-rent", N_("Can pay rent") },
   { MKR_ROLE_TAX_POT, "tax-pot", N_("Tax pot") },
   { MKR_ROLE_DEPOSIT, "deposit", N_("Deposit") },
   { MKR_ROLE_PLATFORM, "platform-balance", N_("Platform balance") },
 };
 
-static const Name bases[] = {
+static const MkrEnumName bases[] = {
   { MKR_BASIS_RECEIVED, "received", N_("Received") },
   { MKR_BASIS_EARNED, "earned", N_("Earned") },
 };
 
-static const Name *
-find_value (const Name *names,
-            guint       n,
-            int         value)
+const MkrEnumName *
+mkr_enum_find_value (const MkrEnumName *names,
+                     guint              n,
+                     int                value)
 {
   for (guint i = 0; i < n; i++)
     if (names[i].value == value)
@@ -81,12 +74,12 @@ find_value (const Name *names,
   g_return_val_if_reached (&names[0]);
 }
 
-static gboolean
-find_id (const Name  *names,
-         guint        n,
-         const char  *id,
-         int         *value,
-         GError     **error)
+gboolean
+mkr_enum_find_id (const MkrEnumName  *names,
+                  guint               n,
+                  const char         *id,
+                  int                *value,
+                  GError            **error)
 {
   g_autoptr(GString) list = g_string_new (NULL);
 
@@ -107,37 +100,10 @@ find_id (const Name  *names,
   return FALSE;
 }
 
-#define DEFINE_ENUM(Type, name, table)                                              \
-  const char *                                                                      \
-  mkr_##name##_id (Type value)                                                      \
-  {                                                                                 \
-    return find_value (table, G_N_ELEMENTS (table), (int) value)->id;               \
-  }                                                                                 \
-                                                                                    \
-  const char *                                                                      \
-  mkr_##name##_label (Type value)                                                   \
-  {                                                                                 \
-    return _(find_value (table, G_N_ELEMENTS (table), (int) value)->label);         \
-  }                                                                                 \
-                                                                                    \
-  gboolean                                                                          \
-  mkr_##name##_from_id (const char *id, Type *out, GError **error)                  \
-  {                                                                                 \
-    int value;                                                                      \
-                                                                                    \
-    g_return_val_if_fail (id != NULL && out != NULL, FALSE);                        \
-                                                                                    \
-    if (!find_id (table, G_N_ELEMENTS (table), id, &value, error))                  \
-      return FALSE;                                                                 \
-                                                                                    \
-    *out = (Type) value;                                                            \
-    return TRUE;                                                                    \
-  }
-
-DEFINE_ENUM (MkrKind, kind, kinds)
-DEFINE_ENUM (MkrState, state, states)
-DEFINE_ENUM (MkrWork, work, works)
-DEFINE_ENUM (MkrStatus, status, statuses)
-DEFINE_ENUM (MkrAccountKind, account_kind, account_kinds)
-DEFINE_ENUM (MkrRole, role, roles)
-DEFINE_ENUM (MkrBasis, basis, bases)
+MKR_DEFINE_ENUM (MkrKind, kind, kinds)
+MKR_DEFINE_ENUM (MkrState, state, states)
+MKR_DEFINE_ENUM (MkrWork, work, works)
+MKR_DEFINE_ENUM (MkrStatus, status, statuses)
+MKR_DEFINE_ENUM (MkrAccountKind, account_kind, account_kinds)
+MKR_DEFINE_ENUM (MkrRole, role, roles)
+MKR_DEFINE_ENUM (MkrBasis, basis, bases)
