@@ -227,6 +227,18 @@ CREATE TABLE balance (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX balance_again ON balance (entry) WHERE again = 1;
 
+-- What files say of converted money: what a row that leaves became in another currency (landed), and the reference of the row that
+-- a conversion belongs to (link). Of a row that two imports hold, the later one says it.
+CREATE TABLE landing (
+  entry     INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+  batch     INTEGER NOT NULL REFERENCES batch (id),
+  landed    INTEGER CHECK (landed > 0),
+  currency  TEXT    CHECK (length (currency) = 3),
+  link      TEXT    NOT NULL,
+  CHECK ((landed IS NULL) = (currency IS NULL)),
+  PRIMARY KEY (entry, batch)
+) STRICT, WITHOUT ROWID;
+
 -- Months in which nothing happened in an account, as a person says: there is no statement of them to import.
 CREATE TABLE quiet_month (
   account  INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,

@@ -121,6 +121,7 @@ static const char * const remove_steps[] = {
   /* Of rows that stay, what their own import said stays too. */
   "DELETE FROM balance WHERE batch = ?1 AND (entry IS NULL OR again = 1)",
   "DELETE FROM entry WHERE id IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
+  "DELETE FROM landing WHERE batch = ?1 AND entry IN (SELECT e.id FROM entry e WHERE e.batch <> ?1)",
   /* Rows that stay take theirs out of the file's text, which goes. */
   "INSERT OR IGNORE INTO entry_raw (entry, raw) SELECT e.id, " MKR_SQL_RAW " FROM batch b "
   "JOIN entry e ON e.id BETWEEN b.first_entry AND b.last_entry WHERE b.id = ?1 AND e.batch = ?1 AND e.raw_at IS NOT NULL",

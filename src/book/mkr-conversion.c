@@ -12,11 +12,12 @@
 #include "mkr-money.h"
 
 /* A statement shows a conversion as two rows: money of one currency leaves, money of another arrives. They are one if
- * they carry the same reference (Wise), else if they stand in one account on one day (PayPal, Revolut, Payoneer): largest
- * to largest, as the rate of a day is nearly one. A day on which several currencies were converted is left out: what
- * became what cannot be told from it.
- * What was converted is the row of just that amount that came in last, else the newest money of that currency in the
- * account. All orders are by what the rows say, so that the order of imports does not matter. */
+ * they carry the same reference (Wise) or name the same row (PayPal), else if the row that leaves says itself what landed
+ * (Wise's transfers), else if they stand in one account on one day (Revolut, Payoneer): largest to largest, as the rate of a
+ * day is nearly one. A day on which several currencies were converted is left out: what became what cannot be told from it.
+ * Own money that leaves the account and lands elsewhere in another currency is converted on its way, too.
+ * What was converted is the row that the conversion names, else the row of just that amount that came in last, else the
+ * newest money of that currency in the account. All orders are by what the rows say, so that the order of imports does not matter. */
 
 #define EXACT_DAYS 31   /* how far back a row of just that amount is looked for */
 
@@ -26,8 +27,12 @@ typedef struct
   MkrDate            date;
   const MkrCurrency *currency;
   gint64             fee, net;
-  char              *reference;
+  char              *reference, *link;
   gboolean           fee_counts, paired;
+  gboolean           in_one_row;      /* with what landed */
+  gboolean           stays;           /* what landed is in this account */
+  gint64             landed;          /* as the row itself says, 0: it does not */
+  const MkrCurrency *landed_in;
 } Leg;
 
 /* Two legs that are one conversion. */
@@ -37,20 +42,29 @@ typedef struct
   const MkrCurrency *currency;   /* that left */
   MkrDate            date;
   gint64             left, landed;
+  const char        *link;       /* of a leg: reference of the row that was converted, "" if unknown */
 } Pair;
 
 /* Money of a foreign currency that came in. */
 typedef struct
 {
-  gint64  entry;
+  gint64  entry;     /* below 0: what landed, of a row that says so, and that is no row itself */
   MkrDate date;
   gint64  rest;
+  char   *reference;
 } Inflow;
+
+static void
+clear_inflow (gpointer data)
+{
+  g_free (((Inflow *)data)->reference);
+}
 
 static void
 clear_leg (gpointer data)
 {
   g_free (((Leg *)data)->reference);
+  g_free (((Leg *)data)->link);
 }
 
 static GArray *
@@ -63,9 +77,15 @@ read_legs (MkrBook  *book,
 
   g_array_set_clear_func (legs, clear_leg);
   query = mkr_book_query (book, error,
-                          "SELECT id, account, date, currency, fee, net, reference, received FROM entry INDEXED BY entry_converts "
-                          "WHERE kind = 5 AND state = 1 AND removed = 0 AND net <> 0 "
-                          "ORDER BY account, date, abs (net) DESC, net, reference, text, occurrence", NULL);
+                          "SELECT e.id, e.account, e.date, e.currency, e.fee, e.net, e.reference, e.received, ifnull (l.link, ''), "
+                          "e.kind = 5, l.landed, l.currency, abs (e.net), e.text, e.occurrence "
+                          "FROM entry e INDEXED BY entry_converts " MKR_SQL_JOIN_LANDING
+                          "WHERE e.kind = 5 AND e.state = 1 AND e.removed = 0 AND e.net <> 0 "
+                          "UNION ALL SELECT e.id, e.account, e.date, e.currency, e.fee, e.net, e.reference, e.received, l.link, "
+                          "0, l.landed, l.currency, abs (e.net), e.text, e.occurrence "
+                          "FROM landing l JOIN entry e ON e.id = l.entry WHERE e.kind = 4 AND e.state = 1 AND e.removed = 0 "
+                          "AND e.net < 0 AND l.landed > 0 AND l.batch = (SELECT max (x.batch) FROM landing x WHERE x.entry = e.id) "
+                          "ORDER BY 2, 3, 13 DESC, 6, 7, 14, 15", NULL);
   if (!query)
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)
@@ -79,6 +99,10 @@ read_legs (MkrBook  *book,
         .net = sqlite3_column_int64 (query, 5),
         .reference = mkr_column_dup (query, 6),
         .fee_counts = sqlite3_column_int (query, 7) == MKR_RECEIVED_FEE,
+        .link = mkr_column_dup (query, 8),
+        .stays = sqlite3_column_int (query, 9) != 0,
+        .landed = sqlite3_column_int64 (query, 10),
+        .landed_in = mkr_column_currency (query, 11),
       };
 
       g_array_append_val (legs, leg);
@@ -109,10 +133,11 @@ static gboolean
 add_pair (GArray     *pairs,
           GHashTable *all,
           Leg        *out,
+          const char *link,
           gint64      arrived,
           GError    **error)
 {
-  Pair pair = { out->account, out->currency, out->date, 0, arrived };
+  Pair pair = { out->account, out->currency, out->date, 0, arrived, link };
   gint64 converted;
   MkrLanded *fee;
 
@@ -139,6 +164,27 @@ arrived_of (const Leg *in)
   return in->fee_counts ? in->net + in->fee : in->net;
 }
 
+/* The leg before that carries this leg's reference or names the same row, and goes the other way. */
+static Leg *
+find_other (GHashTable *known,
+            Leg        *leg)
+{
+  const char * const texts[] = { leg->reference, leg->link };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", leg->account, texts[i]);
+      Leg *other = *texts[i] ? g_hash_table_lookup (known, key) : NULL;
+
+      if (other && !other->paired && (other->net < 0) != (leg->net < 0))
+        return other;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (*texts[i])
+      g_hash_table_replace (known, g_strdup_printf ("%" G_GINT64_FORMAT " %s", leg->account, texts[i]), leg);
+  return NULL;
+}
+
 static gboolean
 pair_by_reference (GArray             *legs,
                    const MkrCurrency  *into,
@@ -151,15 +197,10 @@ pair_by_reference (GArray             *legs,
   for (guint i = 0; i < legs->len; i++)
     {
       Leg *leg = &g_array_index (legs, Leg, i);
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", leg->account, leg->reference);
-      Leg *other = *leg->reference ? g_hash_table_lookup (known, key) : NULL;
+      Leg *other = leg->stays ? find_other (known, leg) : NULL;
 
-      if (!other || other->paired || (other->net < 0) == (leg->net < 0))
-        {
-          if (*leg->reference)
-            g_hash_table_replace (known, g_steal_pointer (&key), leg);
-          continue;
-        }
+      if (!other)
+        continue;
       /* Two currencies of which neither is the book's are one conversion too, and say nothing here. */
       if (leg->net < 0 ? other->currency != into : leg->currency != into)
         leg->paired = other->paired = other->currency != leg->currency;
@@ -169,9 +210,30 @@ pair_by_reference (GArray             *legs,
           Leg *in = leg->net < 0 ? other : leg;
 
           in->paired = TRUE;
-          if (!add_pair (pairs, all, out, arrived_of (in), error))
+          if (!add_pair (pairs, all, out, *out->link ? out->link : in->link, arrived_of (in), error))
             return FALSE;
         }
+    }
+  return TRUE;
+}
+
+/* Legs that say themselves what landed. */
+static gboolean
+pair_by_landing (GArray             *legs,
+                 const MkrCurrency  *into,
+                 GArray             *pairs,
+                 GHashTable         *all,
+                 GError            **error)
+{
+  for (guint i = 0; i < legs->len; i++)
+    {
+      Leg *leg = &g_array_index (legs, Leg, i);
+
+      if (leg->paired || leg->net > 0 || leg->landed == 0 || !leg->landed_in)
+        continue;
+      leg->paired = leg->in_one_row = TRUE;
+      if (leg->landed_in == into && leg->currency != into && !add_pair (pairs, all, leg, leg->link, leg->landed, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -214,7 +276,7 @@ pair_day (GArray             *legs,
         part = arrived_of (ins->pdata[i]);
       else if (!mkr_money_mul_div (arrived, before, left, &part, error))
         return FALSE;
-      if (!add_pair (pairs, all, out, ins->len == outs->len ? part : part - part_before, error))
+      if (!add_pair (pairs, all, out, out->link, ins->len == outs->len ? part : part - part_before, error))
         return FALSE;
       part_before = part;
     }
@@ -236,7 +298,9 @@ compare_pairs (gconstpointer a,
     return left->date < right->date ? -1 : 1;
   if (left->left != right->left)
     return left->left < right->left ? -1 : 1;
-  return (left->landed > right->landed) - (left->landed < right->landed);
+  if (left->landed != right->landed)
+    return left->landed < right->landed ? -1 : 1;
+  return strcmp (left->link, right->link);
 }
 
 static GArray *
@@ -248,7 +312,7 @@ find_pairs (GArray             *legs,
   g_autoptr(GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   guint end;
 
-  if (!pair_by_reference (legs, into, pairs, all, error))
+  if (!pair_by_reference (legs, into, pairs, all, error) || !pair_by_landing (legs, into, pairs, all, error))
     return NULL;
 
   for (guint first = 0; first < legs->len; first = end)
@@ -266,8 +330,42 @@ find_pairs (GArray             *legs,
   return g_steal_pointer (&pairs);
 }
 
+static gint
+compare_inflows (gconstpointer a,
+                 gconstpointer b)
+{
+  const Inflow *left = a;
+  const Inflow *right = b;
+
+  if (left->date != right->date)
+    return left->date < right->date ? -1 : 1;
+  return (left->rest > right->rest) - (left->rest < right->rest);
+}
+
+/* What came of other currencies and is no row of its own. */
+static void
+add_landed (GArray             *inflows,
+            GArray             *legs,
+            gint64              account,
+            const MkrCurrency  *currency)
+{
+  guint n = inflows->len;
+
+  for (guint i = 0; i < legs->len; i++)
+    {
+      const Leg *leg = &g_array_index (legs, Leg, i);
+      Inflow inflow = { -leg->entry, leg->date, leg->landed, NULL };
+
+      if (leg->in_one_row && leg->stays && leg->account == account && leg->landed_in == currency)
+        g_array_append_val (inflows, inflow);
+    }
+  if (inflows->len > n)
+    g_array_sort (inflows, compare_inflows);
+}
+
 static GArray *
 read_inflows (MkrBook            *book,
+              GArray             *legs,
               gint64              account,
               const MkrCurrency  *currency,
               GError            **error)
@@ -276,18 +374,21 @@ read_inflows (MkrBook            *book,
   g_autoptr(MkrQuery) query = NULL;
   int state;
 
+  g_array_set_clear_func (inflows, clear_inflow);
   query = mkr_book_query (book, error,
-                          "SELECT id, date, net FROM entry WHERE account = ? AND currency = ? AND net > 0 AND kind <> 6 "
+                          "SELECT id, date, net, reference FROM entry WHERE account = ? AND currency = ? AND net > 0 AND kind <> 6 "
                           "AND state = 1 AND removed = 0 ORDER BY date, net, reference, party, text, occurrence", "it",
                           account, currency->code);
   if (!query)
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)
     {
-      Inflow inflow = { sqlite3_column_int64 (query, 0), mkr_column_date (query, 1), sqlite3_column_int64 (query, 2) };
+      Inflow inflow = { sqlite3_column_int64 (query, 0), mkr_column_date (query, 1), sqlite3_column_int64 (query, 2),
+                        mkr_column_dup (query, 3) };
 
       g_array_append_val (inflows, inflow);
     }
+  add_landed (inflows, legs, account, currency);
 
   return state == 0 ? g_steal_pointer (&inflows) : NULL;
 }
@@ -306,6 +407,40 @@ consume (GHashTable  *all,
   part->consumed += amount;
   part->date = MAX (part->date, date);
   return mkr_money_add (part->landed, landed, &part->landed, error);
+}
+
+/* Rows that a conversion names. */
+static gboolean
+land_named (GArray      *inflows,
+            Pair        *pairs,
+            guint        n_pairs,
+            GHashTable  *all,
+            GError     **error)
+{
+  g_autoptr(GHashTable) by_reference = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < inflows->len; i++)
+    {
+      Inflow *inflow = &g_array_index (inflows, Inflow, i);
+
+      if (inflow->reference && *inflow->reference)
+        g_hash_table_insert (by_reference, inflow->reference, inflow);
+    }
+  for (guint i = 0; i < n_pairs; i++)
+    {
+      Inflow *inflow = *pairs[i].link ? g_hash_table_lookup (by_reference, pairs[i].link) : NULL;
+      gint64 amount = inflow ? MIN (inflow->rest, pairs[i].left) : 0;
+      gint64 landed;
+
+      if (amount <= 0)
+        continue;
+      if (!mkr_money_mul_div (pairs[i].landed, amount, pairs[i].left, &landed, error) ||
+          !consume (all, inflow, amount, landed, pairs[i].date, error))
+        return FALSE;
+      pairs[i].left -= amount;
+      pairs[i].landed -= landed;
+    }
+  return TRUE;
 }
 
 /* Rows of just the amount that was converted; what came in last first. */
@@ -336,7 +471,7 @@ land_exactly (GArray      *inflows,
           g_array_append_val (same, next);
         }
 
-      same = g_hash_table_lookup (by_amount, &pairs[i].left);
+      same = pairs[i].left > 0 ? g_hash_table_lookup (by_amount, &pairs[i].left) : NULL;
       if (!same || same->len == 0)
         continue;
       inflow = &g_array_index (inflows, Inflow, g_array_index (same, guint, same->len - 1));
@@ -408,13 +543,14 @@ mkr_conversions_read (MkrBook            *book,
   for (guint first = 0; first < pairs->len; first = end)
     {
       Pair *pair = &g_array_index (pairs, Pair, first);
-      g_autoptr(GArray) inflows = read_inflows (book, pair->account, pair->currency, error);
+      g_autoptr(GArray) inflows = read_inflows (book, legs, pair->account, pair->currency, error);
 
       for (end = first + 1; end < pairs->len; end++)
         if (g_array_index (pairs, Pair, end).account != pair->account ||
             g_array_index (pairs, Pair, end).currency != pair->currency)
           break;
-      if (!inflows || !land_exactly (inflows, pair, end - first, all, error) ||
+      if (!inflows || !land_named (inflows, pair, end - first, all, error) ||
+          !land_exactly (inflows, pair, end - first, all, error) ||
           !land_newest (inflows, pair, end - first, all, error))
         return NULL;
     }

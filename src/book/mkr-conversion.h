@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* What the row “e” says that it became, as l: landed, currency, link; NULL if it says nothing. */
+#define MKR_SQL_JOIN_LANDING \
+  "LEFT JOIN landing l ON l.entry = e.id AND l.batch = (SELECT max (x.batch) FROM landing x WHERE x.entry = e.id) "
+
 /* What conversions of the statements made of one row in another currency. */
 typedef struct
 {

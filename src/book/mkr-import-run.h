@@ -71,6 +71,9 @@ gboolean mkr_import_run_keep_corrections (MkrImportRun  *run,
 /* mkr-import-balance.c: what the account held after each row, and the days that the file is about. */
 gboolean mkr_import_run_keep_balances (MkrImportRun  *run,
                                        GError       **error);
+/* mkr-import-landing.c: what converted money became, as far as the file says. */
+gboolean mkr_import_run_keep_landings (MkrImportRun  *run,
+                                       GError       **error);
 /* Writes the rows that are pending. */
 gboolean mkr_import_run_flush     (MkrImportRun  *run,
                                    GError       **error);

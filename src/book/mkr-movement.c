@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "mkr-conversion.h"
 #include "mkr-ledger.h"
 #include "mkr-movement-private.h"
 
@@ -250,8 +251,9 @@ read_all (MkrMovements  *self,
                     "JOIN account a ON a.id = e.account WHERE e.kind IN (1, 4) AND e.net > 0 AND e.state = 1 AND e.removed = 0 "
                     "AND e.source IN (SELECT source FROM payer) AND a.role = 1 " BY_DAY, TRUE, self->arrives, error) &&
          read_ends (self,
-                    "SELECT e.id, e.account, e.date, e.currency, -e.gross, -e.net, 0, a.role = 4 FROM entry e "
-                    "JOIN account a ON a.id = e.account WHERE e.kind = 4 AND e.net < 0 AND e.state = 1 AND e.removed = 0 "
+                    "SELECT e.id, e.account, e.date, ifnull (l.currency, e.currency), ifnull (l.landed, -e.gross), "
+                    "ifnull (l.landed, -e.net), 0, a.role = 4 FROM entry e JOIN account a ON a.id = e.account "
+                    MKR_SQL_JOIN_LANDING "WHERE e.kind = 4 AND e.net < 0 AND e.state = 1 AND e.removed = 0 "
                     BY_DAY, FALSE, self->leaves, error) &&
          read_ends (self,
                     "SELECT e.id, e.account, e.date, e.currency, e.gross, e.net, 0, 1 FROM entry e "
@@ -260,7 +262,8 @@ read_all (MkrMovements  *self,
                     BY_DAY, FALSE, self->rows, error);
 }
 
-/* Everything that can move; what is in the table of movements is matched, unless it is a question. */
+/* Everything that can move; what is in the table of movements is matched, unless it is a question. Money that leaves in one
+ * currency and lands in another is looked for as what landed, where its row says so. */
 MkrMovements *
 mkr_movements_read (MkrBook  *book,
                     GError  **error)

@@ -20,17 +20,18 @@
 static const struct { const char *group; const char *keys; } known[] = {
   { "format", "name;account;account-kind;source;work;withdrawals;subunits;currency;hooks;blank;strip;short-rows;encoding;" },
   { "header", "required;columns;" },
-  { "fields", "date;currency;reference;party;type;text;project;duration;own-name;duration-unit;" },
-  { "amounts", "gross;fee;net;fee-sign;numbers;blank-gross;direction;reversed;" },
+  { "fields", "date;currency;reference;party;type;text;project;duration;own-name;landed-currency;link;duration-unit;" },
+  { "amounts", "gross;fee;net;landed;fee-sign;numbers;blank-gross;direction;reversed;" },
   { "date", "order;short-years;zone;" },
   { "key", "columns;version;" },
 };
 
 static const char * const field_names[MKR_N_FIELDS] = {
   "date", "currency", "reference", "party", "type", "text", "project", "duration", "own-name",
+  "landed-currency", "link",
 };
 
-static const char * const amount_names[MKR_N_AMOUNTS] = { "gross", "fee", "net" };
+static const char * const amount_names[MKR_N_TERMS] = { "gross", "fee", "net", "landed" };
 
 typedef struct
 {
@@ -396,7 +397,7 @@ load_amounts (Loader  *loader,
   if (!load_directions (loader, error))
     return FALSE;
 
-  for (guint i = 0; i < MKR_N_AMOUNTS; i++)
+  for (guint i = 0; i < MKR_N_TERMS; i++)
     if (!load_amount (loader, i, error))
       return FALSE;
 
@@ -412,6 +413,11 @@ load_amounts (Loader  *loader,
     return fail (loader, error, "amounts", "gross", _("neither gross nor net is given"));
   if (format->amounts[MKR_AMOUNT_FEE]->len > 0 && sign == MKR_FEE_NONE)
     return fail (loader, error, "amounts", "fee-sign", _("a format with a fee column must say which sign a cost has"));
+
+  if ((format->amounts[MKR_AMOUNT_LANDED]->len > 0) != (format->fields[MKR_FIELD_LANDED_CURRENCY]->len > 0))
+    return fail (loader, error, format->amounts[MKR_AMOUNT_LANDED]->len > 0 ? "amounts" : "fields",
+                 format->amounts[MKR_AMOUNT_LANDED]->len > 0 ? "landed" : "landed-currency",
+                 _("“landed” in [amounts] and “landed-currency” in [fields] belong together"));
 
   return TRUE;
 }

@@ -95,10 +95,13 @@ typedef enum
   MKR_FIELD_PROJECT,
   MKR_FIELD_DURATION,
   MKR_FIELD_OWN_NAME,       /* names of the account's holder, for the hooks */
+  MKR_FIELD_LANDED_CURRENCY,   /* what a conversion in one row became */
+  MKR_FIELD_LINK,           /* reference of the row that a conversion belongs to */
   MKR_N_FIELDS
 } MkrField;
 
-enum { MKR_AMOUNT_GROSS, MKR_AMOUNT_FEE, MKR_AMOUNT_NET, MKR_N_AMOUNTS };
+/* The landed amount is in another currency than the others. */
+enum { MKR_AMOUNT_GROSS, MKR_AMOUNT_FEE, MKR_AMOUNT_NET, MKR_N_AMOUNTS, MKR_AMOUNT_LANDED = MKR_N_AMOUNTS, MKR_N_TERMS };
 
 struct _MkrFormat
 {
@@ -125,7 +128,7 @@ struct _MkrFormat
 
   GPtrArray         *columns;     /* of MkrFormatColumn */
   GArray            *fields[MKR_N_FIELDS];    /* of MkrFieldPart */
-  GArray            *amounts[MKR_N_AMOUNTS];  /* of MkrAmountTerm, empty: not in the file */
+  GArray            *amounts[MKR_N_TERMS];    /* of MkrAmountTerm, empty: not in the file */
   MkrFeeSign         fee_sign;
   MkrNumbers         numbers;
   gboolean           reversed;    /* + in the file leaves the balance */

@@ -44,7 +44,7 @@ format_free (MkrFormat *self)
   g_ptr_array_unref (self->columns);
   for (guint i = 0; i < MKR_N_FIELDS; i++)
     g_array_unref (self->fields[i]);
-  for (guint i = 0; i < MKR_N_AMOUNTS; i++)
+  for (guint i = 0; i < MKR_N_TERMS; i++)
     g_array_unref (self->amounts[i]);
   g_hash_table_unref (self->zone_orders);
   g_hash_table_unref (self->directions);
@@ -62,7 +62,7 @@ mkr_format_new_empty (void)
   self->columns = g_ptr_array_new_with_free_func (column_free);
   for (guint i = 0; i < MKR_N_FIELDS; i++)
     self->fields[i] = g_array_new (FALSE, TRUE, sizeof (MkrFieldPart));
-  for (guint i = 0; i < MKR_N_AMOUNTS; i++)
+  for (guint i = 0; i < MKR_N_TERMS; i++)
     self->amounts[i] = g_array_new (FALSE, TRUE, sizeof (MkrAmountTerm));
   self->zone_orders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->directions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

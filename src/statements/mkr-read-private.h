@@ -109,6 +109,8 @@ const char       *mkr_reader_make_key           (MkrReader *reader);
 /* mkr-read-balance.c */
 void              mkr_reader_begin_balances     (MkrReader *reader);
 void              mkr_reader_read_balance       (MkrReader *reader);
+/* mkr-read-landing.c */
+void              mkr_reader_read_landing       (MkrReader *reader);
 /* mkr-correction.c */
 const MkrRow     *mkr_reader_correct            (MkrReader    *reader,
                                                  const MkrRow *row);

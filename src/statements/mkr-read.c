@@ -331,6 +331,7 @@ read_record (MkrReader    *reader,
     read_money (reader);
   if (reader->balance_column >= 0)
     mkr_reader_read_balance (reader);
+  mkr_reader_read_landing (reader);
 }
 
 /* Once more, with the cells that the person corrected. A row that can be read is left alone: it is known again by its cells

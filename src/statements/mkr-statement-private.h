@@ -35,6 +35,7 @@ struct _MkrStatement
   GPtrArray *corrections;    /* nullable: of MkrCorrection */
   GPtrArray *kept;           /* nullable: freed with the statement */
   GArray    *balances;       /* nullable: of gint64, see mkr_statement_get_balance () */
+  GArray    *landings;       /* nullable: of MkrLanding, by row */
   MkrPeriod  period;         /* that the rows are about */
   GPtrArray *others;         /* nullable, of MkrFormat: see mkr_statement_get_others () */
   MkrDateProof proof[2];     /* by MkrDateOrder: the first date that can be read in this order only */

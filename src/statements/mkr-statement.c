@@ -395,6 +395,7 @@ mkr_statement_unref (MkrStatement *self)
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
   g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_clear_pointer (&self->balances, g_array_unref);
+  g_clear_pointer (&self->landings, g_array_unref);
   g_clear_pointer (&self->others, g_ptr_array_unref);
   g_free (self);
 }

@@ -85,6 +85,18 @@ const MkrEntry *mkr_statement_get        (MkrStatement *self,
 gboolean        mkr_statement_get_balance (MkrStatement *self,
                                          guint         i,
                                          gint64       *balance); /* minor units, after the row; FALSE: not said */
+/* What one row says of a conversion: money of another currency than the row's that landed, and the row that it belongs to. */
+typedef struct
+{
+  guint              row;
+  const MkrCurrency *currency;   /* nullable: the row does not say what landed */
+  gint64             amount;     /* above 0, minor units of @currency; 0 without one */
+  const char        *link;       /* reference of another row, "" if none */
+} MkrLanding;
+
+/* (transfer none) (nullable): NULL if the row says neither. */
+const MkrLanding *mkr_statement_get_landing (MkrStatement *self,
+                                             guint         i);
 /* The days that the file is about; none without a row that has a date, and for typed rows. */
 MkrPeriod       mkr_statement_get_period (MkrStatement *self);
 char           *mkr_statement_dup_raw    (MkrStatement   *self,

@@ -68,6 +68,20 @@ class Currencies(CliTest):
         self.assertEqual(self.earnings(), [("USD", "226.76", "converted"), ("USD", "88.16", "converted")])
         self.cli("check")
 
+    def test_a_conversion_in_one_row(self):
+        """Counts what landed, whatever the rate of the day; with its fee, to the cent."""
+        columns = ("ID,Status,Direction,Created on,Finished on,Source fee amount,Source fee currency,Target fee amount,"
+                   "Target fee currency,Source name,Source amount (after fees),Source currency,Target name,"
+                   "Target amount (after fees),Target currency,Exchange rate,Reference,Batch\n")
+        day = "2026-01-16 09:00:00"
+        came = f"TRANSFER-1,COMPLETED,IN,{day},{day},0.00,EUR,,,Papaya Lantern,500.00,EUR,Nell Harker,500.00,EUR,1.0,,\n"
+        went = f"BALANCE-2,COMPLETED,NEUTRAL,{day},{day},4.00,EUR,,,Nell Harker,496.00,EUR,Nell Harker,531.00,USD,1.07,,\n"
+        self.cli("exchange-rates", "add", "EUR", "2", "--date", "2026-01-16")
+        self.cli("import", self.write("wise.csv", columns + went + came))
+        self.assertEqual(sum(int(net.replace(".", "")) for _, net, _ in self.earnings()), 53100)
+        self.assertEqual({mark for _, _, mark in self.earnings()}, {"converted"})
+        self.cli("check")
+
     def test_zip_of_the_daily_form(self):
         with zipfile.ZipFile(self.path("eurofxref.zip"), "w", zipfile.ZIP_DEFLATED) as pack:
             pack.writestr("eurofxref.csv", "Date, USD, JPY, \n23 January 2026, 1.0887, 161.17, \n")
