@@ -28,6 +28,7 @@ note_moved (MkrImportJob *self)
 typedef struct
 {
   MkrImportJob *job;     /* keeps the plan */
+  GCancellable *cancellable;     /* nullable */
   gboolean      skip_problems;
 } Applying;
 
@@ -35,6 +36,7 @@ static void
 applying_free (Applying *self)
 {
   g_object_unref (self->job);
+  g_clear_object (&self->cancellable);
   g_free (self);
 }
 
@@ -46,7 +48,8 @@ apply_func (MkrBook   *book,
   Applying *applying = data;
   g_autofree MkrImportResult *done = g_new0 (MkrImportResult, 1);
 
-  if (!mkr_import_plan_apply (applying->job->plan, book, applying->skip_problems, done, error))
+  if (!mkr_import_plan_apply_full (applying->job->plan, book, applying->skip_problems, _mkr_import_job_progress, applying->job,
+                                   applying->cancellable, done, error))
     return NULL;
 
   return g_steal_pointer (&done);
@@ -73,12 +76,15 @@ applied_cb (GObject      *source,
 /**
  * mkr_import_job_apply_async:
  * @skip_problems: problem rows are left out, as the person said
+ * @cancellable: (nullable): stops it while it runs, with nothing changed, and the plan can be applied again; what is written
+ *   already by then is written, and no error
  *
  * Applies exactly the plan that was shown. MKR_ERROR_CHANGED: the book moved; read (that is: plan) again and show.
  */
 void
 mkr_import_job_apply_async (MkrImportJob        *self,
                             gboolean             skip_problems,
+                            GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
@@ -88,10 +94,13 @@ mkr_import_job_apply_async (MkrImportJob        *self,
   g_return_if_fail (MKR_IS_IMPORT_JOB (self));
   g_return_if_fail (self->plan != NULL);
 
+  /* Not the task's: only the book knows whether it was too late. */
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, mkr_import_job_apply_async);
+  g_atomic_int_set (&self->permille, 0);
   applying = g_new0 (Applying, 1);
   applying->job = g_object_ref (self);
+  applying->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   applying->skip_problems = skip_problems;
   mkr_session_run_async (self->session, TRUE, apply_func, applying, (GDestroyNotify) applying_free,
                          g_free, NULL, applied_cb, g_object_ref (task));

@@ -52,6 +52,10 @@ typedef struct
   gboolean      undo;
 } MkrImportAttempt;
 
+/* A MkrProgressFunc, from any thread; data: the job. */
+void _mkr_import_job_progress       (gsize             done,
+                                     gsize             total,
+                                     gpointer          data);
 void _mkr_import_former_free        (MkrImportFormer  *self);
 void _mkr_import_job_start_reading  (MkrImportJob     *self,
                                      GTask            *task,

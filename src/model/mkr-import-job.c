@@ -52,11 +52,11 @@ notify_fraction_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* On the reading thread: publish a number, wake the main loop at most once per turn. */
-static void
-progress_cb (gsize    done,
-             gsize    total,
-             gpointer data)
+/* On the thread that reads or writes: publish a number, wake the main loop at most once per turn. */
+void
+_mkr_import_job_progress (gsize    done,
+                          gsize    total,
+                          gpointer data)
 {
   MkrImportJob *self = data;
 
@@ -88,7 +88,7 @@ read_worker (GTask        *task,
 {
   Reading *reading = task_data;
   GError *error = NULL;
-  MkrStatement *statement = read_once (reading, progress_cb, source_object, cancellable, &error);
+  MkrStatement *statement = read_once (reading, _mkr_import_job_progress, source_object, cancellable, &error);
 
   if (statement != NULL)
     {

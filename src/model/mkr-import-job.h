@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * MkrImportJob: one statement on its way into the book: read in the task pool, compared with the book on the store
  * thread, shown by whoever asked, applied on the store thread. Reads again when the person answers a question.
  *
- * Property: "fraction" — how much of the file is read, 0 to 1.
+ * Property: "fraction" — how much of the file is read, or of the rows written, 0 to 1.
  */
 #define MKR_TYPE_IMPORT_JOB (mkr_import_job_get_type ())
 G_DECLARE_FINAL_TYPE (MkrImportJob, mkr_import_job, MKR, IMPORT_JOB, GObject)
@@ -84,9 +84,10 @@ MkrMapping    *mkr_import_job_map_finish    (MkrImportJob        *self,      /* 
                                              GAsyncResult        *result,
                                              GError             **error);
 
-/* Not to be touched in between: the plan. */
+/* Not to be touched in between: the plan. "fraction" says how many rows are written; at 1 the sums may still take a while. */
 void           mkr_import_job_apply_async   (MkrImportJob        *self,
                                              gboolean             skip_problems,
+                                             GCancellable        *cancellable,
                                              GAsyncReadyCallback  callback,
                                              gpointer             user_data);
 gboolean       mkr_import_job_apply_finish  (MkrImportJob        *self,

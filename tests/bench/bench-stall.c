@@ -93,7 +93,7 @@ main (int    argc,
   report (&loop, "read, compare", start, error);
 
   start = g_get_monotonic_time ();
-  mkr_import_job_apply_async (job, FALSE, done_cb, &loop);
+  mkr_import_job_apply_async (job, FALSE, NULL, done_cb, &loop);
   applied = wait_for (&loop);
   mkr_import_job_apply_finish (job, applied, &done, &error);
   report (&loop, "apply", start, error);

@@ -41,7 +41,7 @@ apply_job (MkrImportJob     *job,
   Answer answer = { NULL };
   gboolean ok;
 
-  mkr_import_job_apply_async (job, TRUE, answer_cb, &answer);
+  mkr_import_job_apply_async (job, TRUE, NULL, answer_cb, &answer);
   answer_wait (&answer);
   ok = mkr_import_job_apply_finish (job, answer.result, done, error);
   answer_clear (&answer);
@@ -392,6 +392,62 @@ test_correct_fails (Fixture       *fixture,
 
 /* --- the book moves below the preview --- */
 
+/* --- stopping --- */
+
+static MkrImportJob *
+make_large_job (Fixture *fixture)
+{
+  g_autoptr(GString) rows = g_string_new ("date,source,amount,currency\n");
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (rows, "2026-%02u-%02u,Annomill,%u.00,USD\n", 1 + i % 12, 1 + i % 28, 1 + i);
+  return mkr_import_job_new_for_text (fixture->session, rows->str);
+}
+
+static void
+stop_cb (MkrImportJob *job,
+         GParamSpec   *pspec,
+         GCancellable *cancellable)
+{
+  g_assert_cmpfloat (mkr_import_job_get_fraction (job), >, 0);
+  g_cancellable_cancel (cancellable);
+}
+
+/* While it writes, and before it began. Nothing changed, and the same plan can be applied then. */
+static void
+test_stopped (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(MkrImportJob) job = make_large_job (fixture);
+  g_autoptr(GError) error = NULL;
+  MkrImportResult done = { 0 };
+
+  read_job (job, &error);
+  g_assert_no_error (error);
+  for (guint early = 0; early <= 1; early++)
+    {
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GError) why = NULL;
+      Answer answer = { NULL };
+      gulong handler = g_signal_connect (job, "notify::fraction", G_CALLBACK (stop_cb), cancellable);
+
+      if (early)
+        g_cancellable_cancel (cancellable);
+      mkr_import_job_apply_async (job, TRUE, cancellable, answer_cb, &answer);
+      answer_wait (&answer);
+      g_assert_false (mkr_import_job_apply_finish (job, answer.result, &done, &why));
+      g_assert_error (why, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      answer_clear (&answer);
+      settle ();
+      g_signal_handler_disconnect (job, handler);
+      g_assert_cmpuint (GPOINTER_TO_UINT (run (fixture, FALSE, count_payouts, NULL)), ==, 0);
+    }
+
+  g_assert_true (apply_job (job, &done, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (done.added, ==, 20000);
+}
+
 static void
 test_moved (Fixture       *fixture,
             gconstpointer  data)
@@ -446,6 +502,7 @@ main (int    argc,
   ADD ("/model/import/correct", test_correct);
   ADD ("/model/import/correct-undone", test_correct_undone);
   ADD ("/model/import/correct-fails", test_correct_fails);
+  ADD ("/model/import/stopped", test_stopped);
   ADD ("/model/import/moved", test_moved);
   return g_test_run ();
 }

@@ -33,9 +33,9 @@ class ImportTest(UiTest):
                 found[match[1]] = int(match[2])
         return found
 
-    def gone(self, title="Import Statement"):
+    def gone(self, title="Import Statement", timeout=8):
         self.app.wait(lambda: title not in [window.name for window in self.app.windows],
-                      f"{title} to close")
+                      f"{title} to close", timeout)
 
     def payouts(self):
         lines = self.cli("payouts", "--csv").splitlines()
@@ -419,6 +419,23 @@ class ImportTest(UiTest):
                                           "11 rows that were “Not income” are “Already here” now.$"),
                       within=dialog)
         self.app.find("button", "Nothing to Import", within=dialog)
+
+    def test_an_import_is_stopped_and_done_again(self):
+        """The window says how far it is; Cancel takes everything back, and the list is there as before."""
+        path = os.path.join(self.folder, "large.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("date,source,kind,currency,gross,fee,reference\n")
+            file.writelines(f"2026-0{1 + i % 9}-1{i % 9},Annomill,earning,USD,{1 + i % 700}.00,0,{i}\n" for i in range(300000))
+        dialog = self.preview(path)
+        self.app.find("button", "Import 300000 Rows", within=dialog, timeout=40).click(mouse=True)
+        self.app.keys("Escape")
+        self.app.find("label", "The import was stopped. Nothing was imported.", within=dialog)
+        self.assertEqual(self.payouts(), 0)
+        self.app.find("button", "All 300000", within=dialog)
+        self.app.find("button", "Import 300000 Rows", within=dialog).click()
+        self.app.find("progress bar", "Importing the rows", within=dialog)
+        self.gone(timeout=60)
+        self.assertIn("300000", self.cli("--csv", "imports"))
 
     def test_book_moves_elsewhere(self):
         """What was shown is still so: it is applied."""

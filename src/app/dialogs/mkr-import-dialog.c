@@ -11,6 +11,7 @@
 #include "mkr-account.h"
 #include "mkr-currency-list.h"
 #include "mkr-dialogs.h"
+#include "mkr-format-list.h"
 #include "mkr-import-choices.h"
 #include "mkr-import-dialog.h"
 #include "mkr-import-words.h"
@@ -25,7 +26,7 @@ struct _MkrImportDialog
   /* Owned */
   MkrSession     *session;
   MkrImportJob   *job;
-  GCancellable   *cancellable;    /* of the reading that runs */
+  GCancellable   *cancellable;    /* of the reading or writing that runs */
   GtkStringList  *accounts;
   char           *account;        /* nullable: what the plan was made for */
   gboolean        applying;
@@ -68,24 +69,6 @@ static void read_statement (MkrImportDialog *self);
 
 /* --- what went wrong --- */
 
-/* In the list of formats the first line says that none is chosen: newer GTK always selects something. */
-#define NO_FORMAT 0
-
-/* Nothing is proposed when none is near. */
-static void
-choose_nearest (MkrImportDialog *self)
-{
-  MkrFormatSet *formats = mkr_session_get_formats (self->session);
-  const char *nearest = mkr_import_job_get_nearest (self->job);
-  guint chosen = NO_FORMAT;
-
-  for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
-    if (g_strcmp0 (mkr_format_get_id (mkr_format_set_get (formats, i)), nearest) == 0)
-      chosen = i + 1;
-
-  gtk_drop_down_set_selected (self->format, chosen);
-}
-
 static void
 show_problem (MkrImportDialog *self,
               const char      *title,
@@ -98,8 +81,9 @@ show_problem (MkrImportDialog *self,
   adw_status_page_set_description (self->problem, text);
   gtk_widget_set_visible (self->formats_box, unknown);
   gtk_widget_set_visible (self->guess_button, !self->guessed);
+  /* Nothing is proposed when none is near. */
   if (unknown)
-    choose_nearest (self);
+    mkr_format_list_select (self->format, mkr_session_get_formats (self->session), mkr_import_job_get_nearest (self->job));
   gtk_stack_set_visible_child_name (self->stack, "problem");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
 }
@@ -118,18 +102,9 @@ static void
 ask_dates (MkrImportDialog       *self,
            const MkrDateQuestion *question)
 {
-  gboolean clash = question->day_line > 0, either = question->line > 0;
-  g_autofree char *dmy = mkr_date_format (either ? question->day_first : question->day_date, MKR_DATE_FULL);
-  g_autofree char *mdy = mkr_date_format (either ? question->month_first : question->month_date, MKR_DATE_FULL);
-  g_autofree char *text = clash
-    ? g_strdup_printf (_("The dates contradict each other: line %u can only be read day first, line %u only month first. "
-                         "Say which is right; rows of the other kind cannot be imported as they are."),
-                       question->day_line, question->month_line)
-    : g_strdup_printf (_("The dates can be read two ways. What is the date in line %u?"), question->line);
-  /* Translators: %s is a date. */
-  g_autofree char *first = g_strdup_printf (_("%s (day first)"), dmy);
-  g_autofree char *second = g_strdup_printf (_("%s (month first)"), mdy);
+  g_autofree char *text = NULL, *first = NULL, *second = NULL;
 
+  mkr_import_dup_dates_question (question, &text, &first, &second);
   adw_status_page_set_description (self->dates_page, text);
   gtk_button_set_label (self->day_first, first);
   gtk_button_set_label (self->month_first, second);
@@ -189,7 +164,7 @@ static void
 format_selected_cb (MkrImportDialog *self)
 {
   gtk_widget_set_sensitive (self->read_button,
-                            gtk_drop_down_get_selected (self->format) != NO_FORMAT);
+                            mkr_format_list_get (self->format, mkr_session_get_formats (self->session)) != NULL);
 }
 
 static void
@@ -204,25 +179,18 @@ read_as (MkrImportDialog *self,
 static void
 format_chosen_cb (MkrImportDialog *self)
 {
-  MkrFormatSet *formats = mkr_session_get_formats (self->session);
-  guint chosen = gtk_drop_down_get_selected (self->format);
+  const char *id = mkr_format_list_get (self->format, mkr_session_get_formats (self->session));
 
-  if (chosen != NO_FORMAT)
-    read_as (self, mkr_format_get_id (mkr_format_set_get (formats, chosen - 1)));
+  if (id != NULL)
+    read_as (self, id);
 }
 
 static void
 fill_lists (MkrImportDialog *self)
 {
   const MkrCurrency *own = mkr_session_get_currency (self->session);
-  MkrFormatSet *formats = mkr_session_get_formats (self->session);
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (names, _("Choose the format"));
-  for (guint i = 0; i < mkr_format_set_get_n (formats); i++)
-    gtk_string_list_append (names, mkr_format_get_name (mkr_format_set_get (formats, i)));
-  gtk_drop_down_set_model (self->format, G_LIST_MODEL (names));
-
+  mkr_format_list_fill (self->format, mkr_session_get_formats (self->session));
   mkr_currency_list_fill (self->currency);
   if (own != NULL)
     mkr_currency_list_select (self->currency, own);
@@ -354,10 +322,27 @@ source_changed_cb (MkrImportDialog *self)
 
 /* --- reading --- */
 
+/* Once the rows are written, the sums of the book are worked out. */
 static void
 update_progress (MkrImportDialog *self)
 {
-  gtk_progress_bar_set_fraction (self->progress, mkr_import_job_get_fraction (self->job));
+  double fraction = mkr_import_job_get_fraction (self->job);
+
+  gtk_progress_bar_set_fraction (self->progress, fraction);
+  if (self->applying)
+    adw_window_title_set_subtitle (self->title, fraction < 1 ? _("Importing the rows") : _("Working out the sums"));
+}
+
+static void
+show_progress (MkrImportDialog *self,
+               const char      *what)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), what != NULL);
+  if (what == NULL)
+    return;
+
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
 }
 
 /* The book moved, but nothing of it is about these rows: what was shown is what is applied. Once, then it is shown. */
@@ -388,7 +373,7 @@ read_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->closed)
     return;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  show_progress (self, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan), TRUE);
   question = mkr_import_job_get_date_question (self->job);
 
@@ -403,13 +388,18 @@ read_cb (GObject      *source,
 }
 
 static void
-read_statement (MkrImportDialog *self)
+start_anew (MkrImportDialog *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+}
 
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+static void
+read_statement (MkrImportDialog *self)
+{
+  start_anew (self);
+  show_progress (self, _("Reading the rows"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan), FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
   mkr_import_job_read_async (self->job, self->cancellable, read_cb, g_object_ref (self));
@@ -450,6 +440,25 @@ accounts_listed_cb (GObject      *source,
 /* --- applying --- */
 
 static void
+set_applying (MkrImportDialog *self,
+              gboolean         applying)
+{
+  g_autofree char *subtitle = mkr_import_dup_subtitle (self->job);
+
+  self->applying = applying;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->plan), !applying);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->account_drop), !applying);
+  gtk_widget_set_sensitive (self->source_box, !applying);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choices), !applying);
+  show_progress (self, applying ? _("Importing the rows") : NULL);
+  if (applying)
+    update_progress (self);
+  else
+    adw_window_title_set_subtitle (self->title, subtitle);
+  update_button (self);
+}
+
+static void
 applied_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
@@ -459,11 +468,13 @@ applied_cb (GObject      *source,
   MkrImportResult done = { 0 };
   gboolean ok = mkr_import_job_apply_finish (MKR_IMPORT_JOB (source), result, &done, &error);
 
-  self->applying = FALSE;
   if (self->closed)
-    return;
+    {
+      self->applying = FALSE;
+      return;
+    }
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->plan), TRUE);
+  set_applying (self, FALSE);
   if (ok)
     {
       g_signal_emit (self, signals[IMPORTED], 0, done.batch, done.added + done.changed);
@@ -471,11 +482,15 @@ applied_cb (GObject      *source,
       if (!self->closed)
         gtk_window_destroy (GTK_WINDOW (self));
     }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      show_notice (self, _("The import was stopped. Nothing was imported."));
+      gtk_widget_grab_focus (self->import_button);
+    }
   else if (g_error_matches (error, MKR_ERROR, MKR_ERROR_OVERFLOW))
     {
       /* The row that it names can be switched off. */
       show_notice (self, error->message);
-      update_button (self);
     }
   else if (g_error_matches (error, MKR_ERROR, MKR_ERROR_CHANGED))
     {
@@ -496,16 +511,19 @@ apply_action (GtkWidget  *widget,
 {
   MkrImportDialog *self = MKR_IMPORT_DIALOG (widget);
 
+  /* A button that is pressed by key acts a moment later: the window may be on its way out by then. */
+  if (self->closed || self->applying)
+    return;
   if (mkr_plan_view_apply_typed (self->plan))
     {
       show_notice (self, _("What you typed in the row was read first. Look at it, then import."));
       return;
     }
 
-  self->applying = TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->plan), FALSE);
-  gtk_widget_action_set_enabled (widget, "import.apply", FALSE);
-  mkr_import_job_apply_async (self->job, TRUE, applied_cb, g_object_ref (self));
+  start_anew (self);
+  show_notice (self, NULL);
+  set_applying (self, TRUE);
+  mkr_import_job_apply_async (self->job, TRUE, self->cancellable, applied_cb, g_object_ref (self));
 }
 
 static void
@@ -530,12 +548,17 @@ undo_correction_action (GtkWidget  *widget,
     mkr_plan_view_undo_correction (self->plan);
 }
 
-/* What is being written is not interrupted. */
+/* What is being written is stopped first: the list comes back, and says that nothing was imported. */
 static gboolean
 mkr_import_dialog_close_request (GtkWindow *window)
 {
-  if (MKR_IMPORT_DIALOG (window)->applying)
-    return TRUE;
+  MkrImportDialog *self = MKR_IMPORT_DIALOG (window);
+
+  if (self->applying)
+    {
+      g_cancellable_cancel (self->cancellable);
+      return TRUE;
+    }
 
   return GTK_WINDOW_CLASS (mkr_import_dialog_parent_class)->close_request (window);
 }
@@ -547,7 +570,8 @@ mkr_import_dialog_unrealize (GtkWidget *widget)
   MkrImportDialog *self = MKR_IMPORT_DIALOG (widget);
 
   self->closed = TRUE;
-  g_cancellable_cancel (self->cancellable);
+  if (!self->applying)
+    g_cancellable_cancel (self->cancellable);
 
   GTK_WIDGET_CLASS (mkr_import_dialog_parent_class)->unrealize (widget);
 }

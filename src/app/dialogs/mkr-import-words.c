@@ -71,3 +71,24 @@ mkr_import_dup_notes (MkrImportJob *job,
   /* Translators: %s: sentences such as “3 rows that were new are already here now.” */
   return g_strdup_printf (_("The book changed meanwhile: nothing was imported yet. %s"), moves != NULL ? moves : "");
 }
+
+/* @first, @second: the two answers. */
+void
+mkr_import_dup_dates_question (const MkrDateQuestion  *question,
+                               char                  **text,
+                               char                  **first,
+                               char                  **second)
+{
+  gboolean clash = question->day_line > 0, either = question->line > 0;
+  g_autofree char *dmy = mkr_date_format (either ? question->day_first : question->day_date, MKR_DATE_FULL);
+  g_autofree char *mdy = mkr_date_format (either ? question->month_first : question->month_date, MKR_DATE_FULL);
+
+  *text = clash
+    ? g_strdup_printf (_("The dates contradict each other: line %u can only be read day first, line %u only month first. "
+                         "Say which is right; rows of the other kind cannot be imported as they are."),
+                       question->day_line, question->month_line)
+    : g_strdup_printf (_("The dates can be read two ways. What is the date in line %u?"), question->line);
+  /* Translators: %s is a date. */
+  *first = g_strdup_printf (_("%s (day first)"), dmy);
+  *second = g_strdup_printf (_("%s (month first)"), mdy);
+}

@@ -19,4 +19,10 @@ char       *mkr_import_dup_subtitle (MkrImportJob *job) G_GNUC_WARN_UNUSED_RESUL
 char       *mkr_import_dup_notes    (MkrImportJob *job,
                                      gboolean      anew) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The question about the order of dates, and its two answers, each (transfer full). */
+void  mkr_import_dup_dates_question (const MkrDateQuestion  *question,
+                                     char                  **text,
+                                     char                  **first,
+                                     char                  **second);
+
 G_END_DECLS
