@@ -49,6 +49,10 @@ static const struct { const char *sql, *text; } invariants[] = {
   { "SELECT count(*) FROM (SELECT 1 FROM part p JOIN entry e ON e.id = p.entry GROUP BY e.id "
     "HAVING sum (p.gross) <> e.gross OR sum (p.fee) <> e.fee OR sum (p.net) <> e.net)",
     N_("The parts of a payout must add up to it (%lld payouts)") },
+  { "SELECT count(*) FROM rate_term a JOIN rate_term b ON b.contract = a.contract AND b.from_date > a.from_date "
+    "WHERE a.until_date >= b.from_date", N_("Rates of a contract must not overlap (%lld rates)") },
+  { "SELECT count(*) FROM work_log WHERE date IS NOT date (date, '+0 days')",
+    N_("Hours must be of a day of the calendar (%lld entries)") },
   { "SELECT count(*) FROM ruled r JOIN payer_rule p ON p.id = r.rule JOIN entry e ON e.id = r.entry "
     "WHERE e.edited = 1 OR e.source IS NOT p.source OR p.account NOT IN (0, e.account)",
     N_("A payout that a rule sorted must have the rule's source (%lld rows)") },

@@ -14,6 +14,7 @@
 /* One line a file of data/schema, in order; the version is the number in its name. */
 static const char *names[] = {
   "0001-book.sql",
+  "0002-contracts.sql",
 };
 
 static MkrSchemaStep steps[G_N_ELEMENTS (names)];

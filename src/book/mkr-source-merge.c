@@ -24,6 +24,7 @@ static const char * const tables[] = {
   "CREATE TEMP TABLE IF NOT EXISTS merged_rule (was INTEGER, rule INTEGER)",
   "CREATE TEMP TABLE IF NOT EXISTS merged_batch (was INTEGER, batch INTEGER, shared INTEGER)",
   "CREATE TEMP TABLE IF NOT EXISTS merged_aside (was INTEGER, id INTEGER, basis_points INTEGER, from_date TEXT, work INTEGER)",
+  "CREATE TEMP TABLE IF NOT EXISTS merged_contract (was INTEGER, contract INTEGER)",
   "CREATE TEMP TABLE IF NOT EXISTS merged_split (was INTEGER, entry INTEGER, source INTEGER, minor INTEGER)",
 };
 
@@ -36,6 +37,7 @@ static const char * const keep_steps[] = {
   "DELETE FROM temp.merged_rule WHERE was = ?1 AND ?2 <> 0",
   "DELETE FROM temp.merged_batch WHERE was = ?1 AND ?2 <> 0",
   "DELETE FROM temp.merged_aside WHERE was = ?1 AND ?2 <> 0",
+  "DELETE FROM temp.merged_contract WHERE was = ?1 AND ?2 <> 0",
   "DELETE FROM temp.merged_split WHERE was = ?1 AND ?2 <> 0",
   "INSERT INTO temp.merged SELECT f.id, i.id, f.name, f.alias, f.work, f.work_set, f.account, f.archived, f.made_by, i.work, "
   "i.work_set, i.account, i.made_by FROM source f, source i WHERE f.id = ?1 AND i.id = ?2",
@@ -46,6 +48,7 @@ static const char * const keep_steps[] = {
   "INSERT INTO temp.merged_batch SELECT ?1, batch, batch IN (SELECT batch FROM batch_source WHERE source = ?2) FROM batch_source "
   "WHERE source = ?1",
   "INSERT INTO temp.merged_aside SELECT ?1, id, basis_points, from_date, work FROM set_aside WHERE source = ?1 AND ?2 <> 0",
+  "INSERT INTO temp.merged_contract SELECT ?1, id FROM contract WHERE source = ?1 AND ?2 <> 0",
   "INSERT INTO temp.merged_split SELECT ?1, entry, source, minor FROM split WHERE source IN (?1, ?2) "
   "AND entry IN (SELECT entry FROM split WHERE source = ?1)",
 };
@@ -57,6 +60,7 @@ static const char * const back_steps[] = {
   "UPDATE source_name SET source = ?1 WHERE source = ?2 AND name_key IN (SELECT name_key FROM temp.merged_name WHERE was = ?1)",
   "UPDATE entry SET source = ?1 WHERE source = ?2 AND id IN (SELECT entry FROM temp.merged_entry WHERE was = ?1)",
   "UPDATE entry_history SET source = ?1 WHERE source = ?2 AND id IN (SELECT history FROM temp.merged_history WHERE was = ?1)",
+  "UPDATE contract SET source = ?1 WHERE source = ?2 AND id IN (SELECT contract FROM temp.merged_contract WHERE was = ?1)",
   "UPDATE payer_rule SET source = ?1 WHERE source = ?2 AND id IN (SELECT rule FROM temp.merged_rule WHERE was = ?1)",
   "INSERT OR IGNORE INTO batch_source (batch, source) SELECT batch, was FROM temp.merged_batch WHERE was = ?1 AND ?2 <> 0",
   "DELETE FROM batch_source WHERE source = ?2 AND batch IN (SELECT batch FROM temp.merged_batch WHERE was = ?1 AND shared = 0)",

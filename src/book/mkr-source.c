@@ -286,6 +286,7 @@ mkr_source_merge (MkrBook  *book,
      "ON CONFLICT (entry, source) DO UPDATE SET minor = minor + excluded.minor"),
     "DELETE FROM split WHERE source = ?2 AND ?1 <> 0",
     "UPDATE payer_rule SET source = ?1 WHERE source = ?2",
+    "UPDATE contract SET source = ?1 WHERE source = ?2",
     "UPDATE OR IGNORE batch_source SET source = ?1 WHERE source = ?2",
     "DELETE FROM source WHERE id = ?2 AND ?1 <> 0",
     "UPDATE source SET made_by = NULL WHERE id = ?1 AND ?2 <> 0",
@@ -324,11 +325,13 @@ mkr_source_remove (MkrBook  *book,
        mkr_book_value (book, &used, error,
                        "SELECT CASE WHEN EXISTS (SELECT 1 FROM entry WHERE source = ?1) "
                        "OR EXISTS (SELECT 1 FROM split WHERE source = ?1) THEN 1 "
-                       "WHEN EXISTS (SELECT 1 FROM payer_rule WHERE source = ?1) THEN 2 ELSE 0 END", "i", id);
+                       "WHEN EXISTS (SELECT 1 FROM payer_rule WHERE source = ?1) THEN 2 "
+                       "WHEN EXISTS (SELECT 1 FROM contract WHERE source = ?1) THEN 3 ELSE 0 END", "i", id);
   if (ok && used)
     {
       g_set_error (error, MKR_ERROR, MKR_ERROR_REFUSED, "%s",
                    used == 1 ? _("The source has payouts and cannot be removed; archive or merge it instead")
+                   : used == 3 ? _("The source has contracts; remove them first, or archive or merge it instead")
                              : _("A rule for payers leads to this source; remove the rule first"));
       ok = FALSE;
     }

@@ -112,6 +112,7 @@ mkr_cli_open (MkrCli            *cli,
               GError           **error)
 {
   g_autofree char *path = mkr_cli_dup_book_path (cli);
+  GError *failure = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -121,10 +122,19 @@ mkr_cli_open (MkrCli            *cli,
       return FALSE;
     }
 
-  cli->book = mkr_book_open (path, flags, error);
+  cli->book = mkr_book_open (path, flags, &failure);
+  /* A book of an older version is brought up to date first, with a copy of it kept, even if it is only to be read. */
+  if (cli->book == NULL && (flags & MKR_BOOK_OPEN_READ_ONLY) && g_error_matches (failure, MKR_ERROR, MKR_ERROR_READ_ONLY))
+    {
+      g_clear_error (&failure);
+      cli->book = mkr_book_open (path, MKR_BOOK_OPEN_DEFAULT, &failure);
+    }
 
   if (cli->book == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
 
   mkr_book_show_real_names (cli->book, cli->real_names);
   cli->hide_names = mkr_book_hides_names (cli->book);
