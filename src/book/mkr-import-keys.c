@@ -10,6 +10,7 @@
 #include <string.h>
 #include "mkr-hash.h"
 #include "mkr-import-plan-private.h"
+#include "mkr-rows.h"
 
 /* A row is known again by its key: a keyed 128-bit hash of the format's key text within the account, and the number of the
  * row among equal keys. A second hash, of day, kind, state, currency and amounts, tells known from changed, so that a file
@@ -27,10 +28,10 @@ typedef struct
 typedef struct
 {
   MkrImportPlan *plan;
-  guint32       *slots;     /* row + 1 of the first row with that key, open addressing */
+  guint32       *slots;     /* row + 1 of the first row with that key and a byte of the key, open addressing */
   guint32        mask;
   guint32       *next;      /* row + 1 of the next one with the same key */
-  guint32       *last;      /* of the first row: row + 1 of the last one */
+  guint32       *last;      /* of the first row: row + 1 of the last one; of the others 0 */
   guint32       *met;       /* of the first row: hit + 1 of the last one with its key */
   GArray        *all;       /* of Hit: rows of the book with keys of the file */
   GArray        *hits;      /* of Hit, one key's */
@@ -109,6 +110,12 @@ make_keys (MkrImportPlan  *self,
   return TRUE;
 }
 
+/* A slot's byte of the key tells nearly all other keys without a look at them. */
+#define ROW_MASK  ((guint32)0x00ffffff)
+#define TAG(key)  ((guint32)(key)[8] << 24)
+
+G_STATIC_ASSERT (MKR_MAX_ROWS < 0x00ffffff);
+
 static guint32 *
 slot_of (Table        *table,
          const MkrKey  key)
@@ -117,7 +124,8 @@ slot_of (Table        *table,
 
   memcpy (&i, key, sizeof i);
   for (i &= table->mask; table->slots[i] != 0; i = (i + 1) & table->mask)
-    if (memcmp (table->plan->keys[table->slots[i] - 1], key, sizeof (MkrKey)) == 0)
+    if ((table->slots[i] & ~ROW_MASK) == TAG (key) &&
+        memcmp (table->plan->keys[(table->slots[i] & ROW_MASK) - 1], key, sizeof (MkrKey)) == 0)
       break;
   return &table->slots[i];
 }
@@ -136,21 +144,24 @@ table_init (Table         *table,
   table->next = g_new0 (guint32, plan->rows->len + 1);
   table->last = g_new0 (guint32, plan->rows->len + 1);
   table->met = g_new0 (guint32, plan->rows->len + 1);
-  table->all = g_array_new (FALSE, FALSE, sizeof (Hit));
+  /* Most often a file holds nothing of the book, or nothing else. */
+  table->all = g_array_sized_new (FALSE, FALSE, sizeof (Hit), plan->account != 0 ? plan->rows->len : 0);
   table->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
 
   for (guint i = 0; i < plan->rows->len; i++)
     {
       guint32 *slot;
+      guint32 first;
 
       if (g_array_index (plan->rows, MkrPlanRow, i).status == MKR_STATUS_PROBLEM)
         continue;
       slot = slot_of (table, plan->keys[i]);
-      if (*slot == 0)
-        *slot = i + 1;
+      first = *slot & ROW_MASK;
+      if (first == 0)
+        *slot = (i + 1) | TAG (plan->keys[i]);
       else
-        table->next[table->last[*slot - 1] - 1] = i + 1;
-      table->last[*slot - 1] = i + 1;
+        table->next[table->last[first - 1] - 1] = i + 1;
+      table->last[(first == 0 ? i + 1 : first) - 1] = i + 1;
     }
 }
 
@@ -286,6 +297,25 @@ finish_key (Table *table,
   g_array_set_size (table->hits, 0);
 }
 
+/* The first row of the file with that key + 1, 0: none. A book that got the file before has its rows in the file's order:
+ * the row after the last one found is looked at first. */
+static guint32
+find_first (Table        *table,
+            const MkrKey  key,
+            guint32      *guess)
+{
+  guint32 first;
+
+  if (*guess < table->plan->rows->len && table->last[*guess] != 0 &&
+      memcmp (table->plan->keys[*guess], key, sizeof (MkrKey)) == 0)
+    return ++*guess;
+
+  first = *slot_of (table, key) & ROW_MASK;
+  if (first != 0)
+    *guess = first;
+  return first;
+}
+
 static gboolean
 collect_hits (Table    *table,
               MkrBook  *book,
@@ -293,6 +323,7 @@ collect_hits (Table    *table,
 {
   g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT key, occurrence, id, digest FROM entry WHERE account = ?", "i",
                                               table->plan->account);
+  guint32 guess = 0;
   int state;
 
   if (!query)
@@ -303,7 +334,7 @@ collect_hits (Table    *table,
       Hit hit;
 
       if (sqlite3_column_bytes (query, 0) != sizeof (MkrKey) ||
-          (slot = *slot_of (table, sqlite3_column_blob (query, 0))) == 0)
+          (slot = find_first (table, sqlite3_column_blob (query, 0), &guess)) == 0)
         continue;
       hit = (Hit) {
         .entry = sqlite3_column_int64 (query, 2), .digest = sqlite3_column_int64 (query, 3),
@@ -350,9 +381,10 @@ mkr_import_plan_compare (MkrImportPlan  *self,
 
   table_init (&table, self);
   ok = self->account == 0 || collect_hits (&table, book, error);
-  for (guint32 i = 0; ok && i <= table.mask; i++)
-    if (table.slots[i] != 0)
-      finish_key (&table, table.slots[i]);
+  /* In the order of the file: rows that stand together are looked at together. */
+  for (guint32 i = 0; ok && i < self->rows->len; i++)
+    if (table.last[i] != 0)
+      finish_key (&table, i + 1);
   table_clear (&table);
 
   return ok;

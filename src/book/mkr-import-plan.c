@@ -272,7 +272,7 @@ mkr_import_plan_set_included (MkrImportPlan *self,
   row = &g_array_index (self->rows, MkrPlanRow, i);
   if (row->status == MKR_STATUS_PROBLEM)
     return FALSE;
-  row->included = included;
+  row->included = included != FALSE;
   return TRUE;
 }
 

@@ -20,8 +20,8 @@ typedef struct _MkrImportPlan MkrImportPlan;
 typedef struct
 {
   const MkrEntry *entry;
-  MkrStatus       status;
-  gboolean        included;     /* new, changed, twin: TRUE at first; known: FALSE; not income: TRUE (kept, counts in no sum); problem: FALSE, cannot be set */
+  MkrStatus       status : 8;   /* small: there may be a million of these */
+  guint           included : 1; /* new, changed, twin: TRUE at first; known: FALSE; not income: TRUE (kept, counts in no sum); problem: FALSE, cannot be set */
   guint           occurrence;   /* 1 … among equal keys in the file */
   gint64          existing;     /* known, changed: id of the entry in the book; else 0 */
   const char     *source;       /* name of the source it will get, existing or new; "" none */

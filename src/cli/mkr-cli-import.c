@@ -19,6 +19,9 @@
 /* A file with more amounts beyond all sums is refused. */
 #define MAX_TOO_LARGE 10
 
+/* A book that another program keeps writing to. */
+#define MAX_TRIES 5
+
 typedef struct
 {
   MkrCliReading   reading;
@@ -245,17 +248,45 @@ apply_plan (MkrCli           *cli,
   return TRUE;
 }
 
+/* Another program may write between the plan and its import: then the rows are compared with the book once more. */
+static MkrImportPlan *
+plan_and_apply (MkrCli           *cli,
+                Import           *self,
+                MkrStatement     *statement,
+                MkrPlanCounts    *too_large,
+                MkrImportResult  *result,
+                GError          **error)
+{
+  for (guint tries = 1; ; tries++)
+    {
+      g_autoptr(MkrImportPlan) plan = mkr_import_plan_new (cli->book, statement, &self->plan, error);
+      g_autoptr(GError) why = NULL;
+
+      *too_large = (MkrPlanCounts) { 0 };
+      if (plan == NULL)
+        return NULL;
+      if (apply_plan (cli, self, plan, too_large, result, &why))
+        return g_steal_pointer (&plan);
+      if (tries == MAX_TRIES || !g_error_matches (why, MKR_ERROR, MKR_ERROR_CHANGED))
+        {
+          g_propagate_error (error, g_steal_pointer (&why));
+          return NULL;
+        }
+    }
+}
+
 static gboolean
 apply_statement (MkrCli        *cli,
                  Import        *self,
                  MkrStatement  *statement,
                  GError       **error)
 {
-  g_autoptr(MkrImportPlan) plan = mkr_import_plan_new (cli->book, statement, &self->plan, error);
+  g_autoptr(MkrImportPlan) plan = NULL;
   MkrImportResult result = { 0 };
-  MkrPlanCounts too_large = { 0 };
+  MkrPlanCounts too_large;
 
-  if (plan == NULL || !apply_plan (cli, self, plan, &too_large, &result, error))
+  plan = plan_and_apply (cli, self, statement, &too_large, &result, error);
+  if (plan == NULL)
     {
       /* What names a line names the file already. */
       if (error != NULL && !g_str_has_prefix ((*error)->message, mkr_statement_get_name (statement)))
@@ -279,23 +310,34 @@ drop_made_book (MkrCli *cli,
   g_unlink (self->made_book);
 }
 
+/* Several files are one change of the book. */
+static gboolean
+apply_group (MkrCli  *cli,
+             Import  *self,
+             GError **error)
+{
+  guint applied = 0;
+  gboolean ok;
+
+  if (!mkr_book_begin_group (cli->book, error))
+    return FALSE;
+
+  while (applied < self->statements->len &&
+         apply_statement (cli, self, g_ptr_array_index (self->statements, applied), error))
+    applied++;
+  ok = applied == self->statements->len &&
+       !g_cancellable_set_error_if_cancelled (self->reading.cancellable, error);
+  return mkr_book_end_group (cli->book, ok, ok ? error : NULL) && ok;
+}
+
+/* One file is one by itself; if nothing in it is new, nothing is written. */
 static gboolean
 apply_all (MkrCli  *cli,
            Import  *self,
            GError **error)
 {
-  gboolean ok = mkr_book_begin_group (cli->book, error);
-  guint applied = 0;
-
-  if (ok)
-    {
-      while (applied < self->statements->len &&
-             apply_statement (cli, self, g_ptr_array_index (self->statements, applied), error))
-        applied++;
-      ok = applied == self->statements->len &&
-           !g_cancellable_set_error_if_cancelled (self->reading.cancellable, error);
-      ok = mkr_book_end_group (cli->book, ok, ok ? error : NULL) && ok;
-    }
+  gboolean ok = self->statements->len == 1 ? apply_statement (cli, self, g_ptr_array_index (self->statements, 0), error)
+                                           : apply_group (cli, self, error);
 
   if (!ok)
     drop_made_book (cli, self);
