@@ -16,6 +16,7 @@
 #include "mkr-bytes.h"
 #include "mkr-decode.h"
 #include "mkr-error.h"
+#include "mkr-letters.h"
 #include "mkr-sha256.h"
 
 #define BLOCK  (256 * 1024)
@@ -32,6 +33,9 @@ struct _MkrText
   struct timespec modified;
   gsize        bom;        /* bytes of the byte order mark */
   MkrEncoding  encoding;
+  gboolean     coded;      /* some 8-bit encoding, or Shift-JIS: a format may know better which */
+  MkrEncoding  found;      /* by its letters */
+  gboolean     doubtful;   /* which did not tell for sure, and no format does */
   gboolean     has_nul;
   gsize        replaced;
   char        *hash;
@@ -78,11 +82,14 @@ read_at (const MkrText *self,
   return done;
 }
 
+/* @find: which encoding of those that are no UTF-8 it is. */
 static gboolean
-decode (MkrText  *self,
-        GError  **error)
+decode (MkrText   *self,
+        gboolean   find,
+        GError   **error)
 {
   g_autofree char *raw = g_try_malloc (self->size + 1);
+  gboolean sure = TRUE;
   gsize length;
 
   if (raw == NULL)
@@ -94,6 +101,11 @@ decode (MkrText  *self,
 
   length = read_at (self, 0, raw, self->size);
   length = length > self->bom ? length - self->bom : 0;
+  if (find)
+    {
+      self->encoding = self->found = mkr_letters_detect (raw + self->bom, length, &sure);
+      self->doubtful = !sure;
+    }
   self->replaced = 0;
   g_clear_pointer (&self->decoded, g_bytes_unref);
   self->decoded = mkr_decode (raw + self->bom, length, self->encoding, &self->replaced);
@@ -221,15 +233,13 @@ look_through (MkrText       *self,
   self->has_nul = scan.has_nul || utf16;
 
   if (utf16)
-    return decode (self, error);
+    return decode (self, FALSE, error);
   if (scan.invalid == 0)
     return TRUE;
 
-  /* In an 8-bit encoding two high bytes that happen to form UTF-8 are very rare, in damaged UTF-8 whole sequences are the rule. */
-  if (self->bom == 0 && scan.sequences == 0)
-    self->encoding = MKR_ENCODING_WINDOWS_1252;
-
-  return decode (self, error);
+  /* Elsewhere high bytes that happen to form UTF-8 are rare, in damaged UTF-8 whole sequences are the rule. */
+  self->coded = self->bom == 0 && scan.sequences * 10 <= scan.invalid;
+  return decode (self, self->coded, error);
 }
 
 static MkrText *
@@ -293,11 +303,13 @@ mkr_text_set_encoding (MkrText      *self,
                        MkrEncoding   encoding,
                        GError      **error)
 {
-  if (self->encoding != MKR_ENCODING_WINDOWS_1252 || encoding == self->encoding)
+  if (!self->coded || encoding < MKR_ENCODING_WINDOWS_1252)
+    return TRUE;
+  if (encoding == self->encoding)
     return TRUE;
 
   self->encoding = encoding;
-  return decode (self, error);
+  return decode (self, FALSE, error);
 }
 
 MkrEncoding
@@ -309,9 +321,24 @@ mkr_text_get_encoding (const MkrText *self)
 const char *
 mkr_text_get_encoding_name (const MkrText *self)
 {
-  static const char * const names[] = { "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252", "ISO-8859-15" };
+  static const char * const names[] = {
+    "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252", "ISO-8859-15", "Windows-1250", "ISO-8859-2", "Windows-1251",
+    "Windows-1254", "Shift-JIS",
+  };
 
   return names[self->encoding];
+}
+
+gboolean
+mkr_text_is_coded (const MkrText *self)
+{
+  return self->coded;
+}
+
+gboolean
+mkr_text_is_doubtful (const MkrText *self)
+{
+  return self->doubtful && self->encoding == self->found;
 }
 
 gboolean

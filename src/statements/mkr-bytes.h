@@ -19,6 +19,12 @@ typedef enum
   MKR_ENCODING_UTF16BE,
   MKR_ENCODING_WINDOWS_1252,
   MKR_ENCODING_ISO_8859_15,
+  MKR_ENCODING_WINDOWS_1250,   /* Central Europe */
+  MKR_ENCODING_ISO_8859_2,
+  MKR_ENCODING_WINDOWS_1251,   /* Cyrillic */
+  MKR_ENCODING_WINDOWS_1254,   /* Turkish */
+  MKR_ENCODING_SHIFT_JIS,      /* as Windows has it */
+  MKR_N_ENCODINGS
 } MkrEncoding;
 
 /**
@@ -37,12 +43,16 @@ MkrText     *mkr_text_new_for_fd      (int            fd,
 void         mkr_text_free            (MkrText       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MkrText, mkr_text_free)
 
-/* Decodes once more: for a format whose encoding is known, from a file that is no UTF-8. */
+/* Decodes once more: for a format whose encoding is known, from a file that is no UTF-8. MKR_ENCODING_UTF8: it is not known. */
 gboolean     mkr_text_set_encoding    (MkrText       *self,
                                        MkrEncoding    encoding,
                                        GError       **error);
 MkrEncoding  mkr_text_get_encoding    (const MkrText *self);
 const char  *mkr_text_get_encoding_name (const MkrText *self);
+/* Some encoding that only its letters tell. */
+gboolean     mkr_text_is_coded       (const MkrText *self);
+/* The letters do not tell which encoding a file that is no UTF-8 has. */
+gboolean     mkr_text_is_doubtful    (const MkrText *self);
 gboolean     mkr_text_has_bom         (const MkrText *self);
 gboolean     mkr_text_has_nul         (const MkrText *self);
 gsize        mkr_text_get_replaced    (const MkrText *self);   /* bytes that became U+FFFD */

@@ -163,13 +163,49 @@ is_time (const char *p,
   return colons > 0;
 }
 
+/* “2026年3月5日”: the year, month and day signs are separators. */
+static gboolean
+is_kanji_date (const char *text,
+               gsize       length)
+{
+  return length > 10 && length < LONGEST && memcmp (text + 4, "年", 3) == 0;
+}
+
+static void
+write_plainly (const char *text,
+               gsize       length,
+               char       *plain)
+{
+  static const char * const signs[] = { "年", "月", "日" };
+  static const char instead[] = "-- ";
+
+  for (gsize i = 0; i < length; i++)
+    {
+      *plain = text[i];
+      for (guint j = 0; j < G_N_ELEMENTS (signs); j++)
+        if (length - i >= 3 && memcmp (text + i, signs[j], 3) == 0)
+          {
+            *plain = instead[j];
+            i += 2;
+          }
+      plain++;
+    }
+  *plain = '\0';
+}
+
 static gboolean
 read_shape (const char *text,
             gsize       length,
             Shape      *shape)
 {
   Cursor cursor = { text, text + length };
-  char sign = '\0';
+  char sign = '\0', plain[LONGEST + 1];
+
+  if (is_kanji_date (text, length))
+    {
+      write_plainly (text, length, plain);
+      cursor = (Cursor) { plain, plain + strlen (plain) };
+    }
 
   *shape = (Shape) { .named_month = -1 };
   skip_blanks (&cursor);

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -197,6 +198,54 @@ decode_byte (guint8      byte,
   return byte;
 }
 
+/* The letters of 0x80–0xFF, as the C library knows them; 0xFFFD where there is none. */
+static void
+fill_table (gunichar   *table,
+            const char *charset)
+{
+  for (guint i = 0; i < 128; i++)
+    {
+      const char byte = (char)(i + 128);
+      g_autofree char *letter = g_convert (&byte, 1, "UTF-8", charset, NULL, NULL, NULL);
+
+      table[i] = letter != NULL && *letter != '\0' ? g_utf8_get_char (letter) : 0xFFFD;
+    }
+}
+
+static const char * const charsets[MKR_N_ENCODINGS] = {
+  [MKR_ENCODING_WINDOWS_1250] = "WINDOWS-1250", [MKR_ENCODING_ISO_8859_2] = "ISO-8859-2",
+  [MKR_ENCODING_WINDOWS_1251] = "WINDOWS-1251", [MKR_ENCODING_WINDOWS_1254] = "WINDOWS-1254",
+};
+
+/* Made once: opening a converter costs more than a small file. */
+static gpointer
+make_tables (gpointer data)
+{
+  gunichar (*tables)[128] = data;
+
+  for (guint i = 0; i < MKR_N_ENCODINGS; i++)
+    if (charsets[i] != NULL)
+      fill_table (tables[i], charsets[i]);
+
+  return tables;
+}
+
+gunichar
+mkr_decode_byte (guint8      byte,
+                 MkrEncoding encoding)
+{
+  static gunichar tables[MKR_N_ENCODINGS][128];
+  static GOnce once = G_ONCE_INIT;
+
+  if (byte < 0x80)
+    return byte;
+  if (charsets[encoding] == NULL)
+    return decode_byte (byte, encoding);
+
+  g_once (&once, make_tables, tables);
+  return tables[encoding][byte - 128];
+}
+
 static void
 decode_single_byte (const char  *text,
                     gsize        length,
@@ -214,10 +263,45 @@ decode_single_byte (const char  *text,
           continue;
         }
 
-      c = decode_byte ((guint8)text[i], encoding);
+      c = mkr_decode_byte ((guint8)text[i], encoding);
       *replaced += c == 0xFFFD;
       g_string_append_unichar (out, c);
     }
+}
+
+/* What is no character becomes U+FFFD, byte by byte; all of it where the C library has no converter. */
+static void
+decode_shift_jis (const char  *text,
+                  gsize        length,
+                  gsize       *replaced,
+                  GString     *out)
+{
+  GIConv converter = g_iconv_open ("UTF-8", "CP932");
+  char *in = (char *)text, buffer[4096];
+
+  for (gsize left = length; left > 0;)
+    {
+      char *to = buffer;
+      gsize room = sizeof buffer;
+      gsize done = converter != (GIConv)-1 ? g_iconv (converter, &in, &left, &to, &room) : (gsize)-1;
+
+      g_string_append_len (out, buffer, to - buffer);
+      if (done != (gsize)-1 || (converter != (GIConv)-1 && errno == E2BIG) || left == 0)
+        continue;
+
+      if ((guint8)*in < 0x80)
+        g_string_append_c (out, *in);
+      else
+        {
+          g_string_append (out, "\357\277\275");
+          (*replaced)++;
+        }
+      in++;
+      left--;
+    }
+
+  if (converter != (GIConv)-1)
+    g_iconv_close (converter);
 }
 
 GBytes *
@@ -232,6 +316,8 @@ mkr_decode (const char  *text,
     decode_utf8 (text, length, replaced, out);
   else if (encoding == MKR_ENCODING_UTF16LE || encoding == MKR_ENCODING_UTF16BE)
     decode_utf16 (text, length, encoding == MKR_ENCODING_UTF16BE, replaced, out);
+  else if (encoding == MKR_ENCODING_SHIFT_JIS)
+    decode_shift_jis (text, length, replaced, out);
   else
     decode_single_byte (text, length, encoding, replaced, out);
 

@@ -29,6 +29,9 @@ GBytes  *mkr_decode         (const char   *text,
                              gsize         length,
                              MkrEncoding   encoding,
                              gsize        *replaced);
+/* A letter of an encoding with one byte a letter; U+FFFD: none. */
+gunichar mkr_decode_byte    (guint8        byte,
+                             MkrEncoding   encoding);
 /* TRUE with an error for a file of another kind whose name says CSV. */
 gboolean mkr_refuse_binary  (const char   *sample,
                              gsize         length,

@@ -546,7 +546,7 @@ load_general (Loader  *loader,
   g_autofree char *kind = get_string (loader, "format", "account-kind");
   g_autofree char *work = get_string (loader, "format", "work");
   g_autofree char *currency = get_string (loader, "format", "currency");
-  gint encoding = MKR_ENCODING_WINDOWS_1252;
+  gint encoding = MKR_ENCODING_UTF8;
   GError *why = NULL;
 
   format->name = get_string (loader, "format", "name");
@@ -579,7 +579,7 @@ load_general (Loader  *loader,
     if (mkr_hook_find (format->hooks[i]) == NULL)
       return fail (loader, error, "format", "hooks", _("there is no hook “%s”"), format->hooks[i]);
 
-  if (!get_choice (loader, "format", "encoding", "utf-8 utf-16le utf-16be windows-1252 iso-8859-15", &encoding, error))
+  if (!get_choice (loader, "format", "encoding", MKR_ENCODING_IDS, &encoding, error))
     return FALSE;
 
   format->encoding = (MkrEncoding)encoding;

@@ -124,7 +124,7 @@ struct _MkrFormat
   GStrv              blank;       /* cells that mean “empty” */
   GStrv              strip;       /* taken off the front of a party */
   GStrv              hooks;
-  MkrEncoding        encoding;    /* for files that are no UTF-8 */
+  MkrEncoding        encoding;    /* of files that are no UTF-8; MKR_ENCODING_UTF8: their letters tell */
 
   GPtrArray         *columns;     /* of MkrFormatColumn */
   GArray            *fields[MKR_N_FIELDS];    /* of MkrFieldPart */
@@ -145,6 +145,10 @@ struct _MkrFormat
   GArray            *key;         /* of MkrKeyPart; empty: made from the content */
   int                key_version;
 };
+
+/* In the order of MkrEncoding, as key files name them. */
+#define MKR_ENCODING_IDS "utf-8 utf-16le utf-16be windows-1252 iso-8859-15 windows-1250 iso-8859-2 windows-1251 windows-1254 " \
+                         "shift-jis"
 
 /* Header names and type labels are compared without case, runs of blanks and no-break blanks. */
 char         *mkr_header_fold           (const char *text) G_GNUC_WARN_UNUSED_RESULT;

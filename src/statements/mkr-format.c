@@ -69,7 +69,7 @@ mkr_format_new_empty (void)
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->key = g_array_new (FALSE, TRUE, sizeof (MkrKeyPart));
   self->account_kind = MKR_ACCOUNT_PLATFORM;
-  self->encoding = MKR_ENCODING_WINDOWS_1252;
+  self->encoding = MKR_ENCODING_UTF8;
   self->date_order = -1;
   self->zone_column = -1;
   self->direction_column = -1;

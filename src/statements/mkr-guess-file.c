@@ -194,6 +194,7 @@ says_nothing (const char *word)
     " export exports statement statements transactions transaction payouts payout payments payment history report csv txt tsv "
     "umsaetze umsätze umsatz umsatzliste kontoauszug konto kontoumsaetze auszug zahlungen auszahlungen buchungen releve relevé "
     "operations compte extracto movimientos movimenti estratto conto afschriften transacties rekening extrato movimentos "
+    "historia operacji operacje wyciąg wyciag rachunek zestawienie výpis vypis pohyby transakce 明細 取引明細 入出金明細 "
     "account activity earnings income data download file copy from to and all final new my guess bank unknown ";
   g_autofree char *padded = g_strdup_printf (" %s ", word);
 
@@ -301,6 +302,8 @@ fill (MkrMapping  *self,
   MkrSample sample;
   gboolean ok = FALSE;
 
+  if (format != NULL && !mkr_text_set_encoding (text, format->encoding, error))
+    return FALSE;
   if (format != NULL && !mkr_recognise (text, NULL, format, &layout, NULL, error))
     return FALSE;
 
@@ -316,6 +319,8 @@ fill (MkrMapping  *self,
       else
         mkr_mapping_guess (self, &sample);
 
+      self->encoding = mkr_text_is_coded (text) ? mkr_text_get_encoding (text)
+                       : format != NULL ? format->encoding : MKR_ENCODING_UTF8;
       mkr_sample_clear (&sample);
       ok = TRUE;
     }

@@ -52,13 +52,20 @@ dup_name (const MkrMapping *self,
          : g_strdup_printf ("other-%u", i + 1);
 }
 
+/* “#3” is the third column; “# Transaction” is a title. */
+static gboolean
+is_place (const char *alias)
+{
+  return alias[0] == '#' && alias[1] != '\0' && alias[1 + strspn (alias + 1, "0123456789")] == '\0';
+}
+
 /* By its title, where that is the only one of its kind, else by its place: “#3”. */
 static char *
 dup_alias (const MkrMapping *self,
            guint             i)
 {
   const char *title = column_of (self, i)->title;
-  gboolean good = self->has_header && strlen (title) < MAX_TITLE && title[0] != '#' && strstr (title, "{currency}") == NULL
+  gboolean good = self->has_header && strlen (title) < MAX_TITLE && !is_place (title) && strstr (title, "{currency}") == NULL
                   && g_utf8_validate (title, -1, NULL) && strpbrk (title, "\r\n") == NULL;
 
   good = good && mkr_mapping_find_title (self, title) == (gint)i;
@@ -106,11 +113,11 @@ write_columns (const MkrMapping *self,
       g_autofree char *name = dup_name (self, i), *alias = dup_alias (self, i);
       g_autoptr(GPtrArray) aliases = g_ptr_array_new ();
 
-      if (column_of (self, i)->field == MKR_MAP_NONE && *alias == '#')
+      if (column_of (self, i)->field == MKR_MAP_NONE && is_place (alias))
         continue;
 
       g_ptr_array_add (aliases, alias);
-      if (*alias != '#' && column_of (self, i)->field != MKR_MAP_NONE)
+      if (!is_place (alias) && column_of (self, i)->field != MKR_MAP_NONE)
         g_ptr_array_add (required, g_strdup (name));
       set_list (keys, "columns", name, aliases);
     }
@@ -136,6 +143,12 @@ write_general (const MkrMapping *self,
     g_key_file_set_string (keys, "format", "withdrawals", "yes");
   if (self->currency != NULL)
     g_key_file_set_string (keys, "format", "currency", self->currency->code);
+  if (self->encoding != MKR_ENCODING_UTF8)
+    {
+      g_auto(GStrv) ids = g_strsplit (MKR_ENCODING_IDS, " ", -1);
+
+      g_key_file_set_string (keys, "format", "encoding", ids[self->encoding]);
+    }
 }
 
 /* A key cannot hold every text; what it cannot hold is any character. */

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "mkr-bytes.h"
 #include "mkr-statement.h"
 
 G_BEGIN_DECLS
@@ -90,6 +91,7 @@ typedef struct
   MkrMapTime         time;
   const MkrCurrency *currency;      /* nullable: for a file that does not say its own */
   gboolean           balance_proved;
+  MkrEncoding        encoding;      /* of the file, MKR_ENCODING_UTF8 where it says itself */
   GBytes            *beginning;     /* whole rows */
   GPtrArray         *rows;          /* of GStrv: the beginning below the header */
 } MkrMapping;

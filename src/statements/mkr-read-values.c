@@ -182,6 +182,23 @@ find_amount_in_words (const MkrCell *cell)
   return (MkrCell) { .text = "" };
 }
 
+/* How a cell is written. A currency without a smaller unit has no decimals: “52,000” yen can only be read one way. FALSE: two. */
+static gboolean
+find_style (MkrReader      *reader,
+            const MkrCell  *cell,
+            MkrNumberStyle *style)
+{
+  const MkrCurrency *currency = reader->entry->currency != NULL ? reader->entry->currency
+                                : reader->format->currency != NULL ? reader->format->currency : reader->options->currency;
+
+  *style = reader->style->numbers;
+  if (reader->style->numbers_known || mkr_number_cell_evidence (cell->text, cell->length) != MKR_NUMBER_SAYS_EITHER)
+    return TRUE;
+
+  *style = memchr (cell->text, ',', cell->length) != NULL ? MKR_NUMBER_POINT : MKR_NUMBER_COMMA;
+  return currency != NULL && currency->exponent == 0;
+}
+
 static gboolean
 read_term (MkrReader           *reader,
            const MkrAmountTerm *term,
@@ -190,6 +207,7 @@ read_term (MkrReader           *reader,
   const MkrCell *cell = mkr_reader_get_cell (reader, term->column);
   g_autofree char *currency = NULL;
   g_autoptr(GError) why = NULL;
+  MkrNumberStyle style;
   MkrCell word;
   MkrDecimal value;
 
@@ -204,8 +222,7 @@ read_term (MkrReader           *reader,
       cell = &word;
     }
 
-  if (!reader->style->numbers_known
-      && mkr_number_cell_evidence (cell->text, cell->length) == MKR_NUMBER_SAYS_EITHER)
+  if (!find_style (reader, cell, &style))
     {
       mkr_reader_set_problem_printf (reader, term->column,
                                      _("“%.40s” can be read two ways, and no other amount shows which: "
@@ -213,7 +230,7 @@ read_term (MkrReader           *reader,
       return FALSE;
     }
 
-  if (!mkr_number_cell_parse (cell->text, cell->length, reader->style->numbers, &value, &currency, &why))
+  if (!mkr_number_cell_parse (cell->text, cell->length, style, &value, &currency, &why))
     {
       mkr_reader_set_problem (reader, term->column, why->message);
       return FALSE;

@@ -24,6 +24,7 @@ typedef struct
   MkrFormat *format;    /* not owned */
   guint      found, required, missing;
   guint      row;
+  gint       encoding;  /* 1: the file has the encoding that the format says, −1: another */
   gboolean   reads;     /* where nothing is missing: the cells are dates and amounts too */
   char      *lacks;     /* a required header name that is not there */
 } Match;
@@ -82,6 +83,7 @@ mkr_sample_read (MkrText    *text,
   SampleWalk walk = { sample, max_rows };
 
   *sample = (MkrSample) { .delimiter = delimiter };
+  sample->encoding = mkr_text_is_coded (text) ? mkr_text_get_encoding (text) : MKR_ENCODING_UTF8;
   sample->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   sample->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -216,7 +218,7 @@ match_format (MkrFormat  *format,
     }
 }
 
-/* Better: less missing of what is required, then cells that can be read, then more found. */
+/* Better: less missing of what is required, then cells that can be read, then more found, then the encoding. */
 static gboolean
 is_better (const Match *a,
            const Match *b)
@@ -231,8 +233,13 @@ is_better (const Match *a,
   if (a->found != b->found)
     return a->found > b->found;
 
+  if ((a->encoding < 0) != (b->encoding < 0))
+    return b->encoding < 0;
   /* What the person said about her files goes before what we think of them. */
-  return a->format->own && !b->format->own;
+  if (a->format->own != b->format->own)
+    return a->format->own;
+
+  return a->encoding > b->encoding;
 }
 
 static void
@@ -265,6 +272,17 @@ make_layout (const MkrSample *sample,
     layout->min_cells--;
 }
 
+/* ISO-8859-15 is Windows-1252 as far as letters tell. */
+static gint
+compare_encodings (MkrEncoding file,
+                   MkrEncoding format)
+{
+  if (file == MKR_ENCODING_UTF8 || format == MKR_ENCODING_UTF8)
+    return 0;
+
+  return file == format || (file == MKR_ENCODING_WINDOWS_1252 && format == MKR_ENCODING_ISO_8859_15) ? 1 : -1;
+}
+
 /* One format at one row of the beginning. */
 static void
 match_row (const MkrSample *sample,
@@ -278,6 +296,7 @@ match_row (const MkrSample *sample,
 
   match_format (format, names, folded, match);
   match->row = row;
+  match->encoding = compare_encodings (sample->encoding, format->encoding);
   if (match->missing > 0)
     return;
 

@@ -55,6 +55,7 @@ struct _MkrSample
   char       delimiter;
   GPtrArray *rows;        /* of GStrv */
   GArray    *lines;       /* of guint32 */
+  MkrEncoding encoding;   /* of the file, MKR_ENCODING_UTF8 where it says itself */
   guint      widest;      /* cells of the widest row, not cut at any limit */
 };
 

@@ -113,6 +113,41 @@ add_replaced_note (MkrStatement *self)
                                                    (gulong)replaced), replaced));
 }
 
+static void
+add_encoding_note (MkrStatement *self)
+{
+  if (mkr_text_is_doubtful (self->text))
+    /* Translators: %s is an encoding, as “Windows-1252”. */
+    g_ptr_array_add (self->notes, g_strdup_printf (_("its letters were read as %s, which is not sure: look at the names"),
+                                                   mkr_text_get_encoding_name (self->text)));
+}
+
+/* Few letters may not have told the encoding, and titles are letters too: the formats know what theirs is. */
+static gboolean
+recognise_otherwise (MkrStatement *self,
+                     Job          *job,
+                     MkrLayout    *layout)
+{
+  MkrEncoding detected = mkr_text_get_encoding (self->text);
+  gboolean tried[MKR_N_ENCODINGS] = { FALSE };
+
+  tried[detected] = TRUE;
+  for (guint i = 0; mkr_text_is_coded (self->text) && i < mkr_format_set_get_n (job->formats); i++)
+    {
+      MkrEncoding encoding = mkr_format_set_get (job->formats, i)->encoding;
+
+      if (tried[encoding] || encoding == MKR_ENCODING_UTF8)
+        continue;
+      tried[encoding] = TRUE;
+      if (mkr_text_set_encoding (self->text, encoding, NULL)
+          && mkr_recognise (self->text, job->formats, NULL, layout, NULL, NULL))
+        return TRUE;
+    }
+
+  mkr_text_set_encoding (self->text, detected, NULL);
+  return FALSE;
+}
+
 static gboolean
 find_layout (MkrStatement  *self,
              Job           *job,
@@ -126,7 +161,12 @@ find_layout (MkrStatement  *self,
       && (only = mkr_format_set_find (job->formats, job->options->format, error)) == NULL)
     return FALSE;
 
+  if (only != NULL && !mkr_text_set_encoding (self->text, only->encoding, error))
+    return FALSE;
+
   if (mkr_recognise (self->text, job->formats, only, layout, job->options->nearest, &why))
+    return TRUE;
+  if (only == NULL && g_error_matches (why, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT) && recognise_otherwise (self, job, layout))
     return TRUE;
 
   if (only == NULL && job->options->guess && g_error_matches (why, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT))
@@ -192,6 +232,7 @@ read_text (MkrStatement  *self,
   mkr_statement_settle_balances (self);
   mkr_statement_note_period (self);
   add_replaced_note (self);
+  add_encoding_note (self);
   if (self->n == 0)
     g_ptr_array_add (self->notes, g_strdup (_("There are no transactions.")));
 

@@ -100,6 +100,51 @@ class OwnFormats(CliTest):
         self.cli("formats", "remove", "grainlight")
         self.assertEqual(self.cli("formats").err, "")
 
+    def write_as(self, name, text, encoding):
+        with open(self.path(name), "wb") as file:
+            file.write(text.encode(encoding))
+        return self.path(name)
+
+    def test_titles_that_begin_with_a_hash(self):
+        file = self.write("hash.csv", "# Transaction,Date,# Hours,Amount,Fee\nT-1001,2026-03-02,2.5,100.00,5.00\n"
+                                      "T-1002,2026-03-09,1.5,60.00,3.00\n")
+        self.cli("formats", "map", file, "--name", "Hash", "--currency", "USD", "--column", "# Transaction=reference")
+        self.assertIn("reference=# Transaction\n", self.cli("formats", "show", "hash").out)
+        # Wherever they stand: they are titles, not places.
+        moved = self.write("moved.csv", "Date,Amount,Fee,# Hours,# Transaction\n2026-03-02,100.00,5.00,2.5,T-1001\n")
+        self.assertEqual([r["transaction_id"] for r in self.cli("check-statement", moved).rows], ["T-1001"])
+
+    def test_encoding_is_kept_and_decides(self):
+        # Letters that as many French as Czech words have: only who mapped the file knows.
+        few = "Day;Who;Sum;Noč\n2026-03-02;Pačes;182,00;1\n2026-03-09;Pačes;9,50;2\n"
+        file = self.write_as("few.csv", few, "cp1250")
+        result = self.cli("check-statement", file, "--guess", "--currency", "CZK")
+        self.assertIn("which is not sure", result.err)
+        self.cli("formats", "map", file, "--name", "Few", "--currency", "CZK", "--column", "#4=reference",
+                 "--column", "Who=party")
+        path = self.path("share/makerent/formats/few.ini")
+        with open(path, encoding="utf-8") as text:
+            known = text.read()
+        self.assertIn("encoding=windows-1252\n", known)
+        self.write("share/makerent/formats/few.ini",
+                   known.replace("windows-1252", "windows-1250").replace("Noè", "Noč"))
+        result = self.cli("check-statement", file)
+        self.assertEqual([r["party"] for r in result.rows], ["Pačes", "Pačes"])
+        self.assertNotIn("not sure", result.err)
+
+    def test_encoding_ranks_formats(self):
+        file = self.write_as("zoo.csv", "Day;Who;Sum\n2026-03-02;Paweł Wąs;182,00\n2026-03-09;Żółta Łódź;9,50\n", "cp1250")
+        for name in ("Another", "Zoo"):
+            self.cli("formats", "map", file, "--name", name, "--currency", "PLN")
+        self.assertIn("encoding=windows-1250\n", self.cli("formats", "show", "zoo").out)
+        path = self.path("share/makerent/formats/another.ini")
+        with open(path, encoding="utf-8") as text:
+            other = text.read().replace("windows-1250", "windows-1251")
+        self.write("share/makerent/formats/another.ini", other)
+        result = self.cli("check-statement", file)
+        self.assertIn("read as “Zoo”; “Another” fits it too", result.err)
+        self.assertEqual([r["party"] for r in result.rows], ["Paweł Wąs", "Żółta Łódź"])
+
     def test_two_formats_fit(self):
         outlier = self.write("outlier.csv", "workDate,itemID,duration,rateApplied,payout,payType,projectName,status\n"
                              '"Jan 5, 2026",a1,1h,$20.00/hr,$20.00,prepay,Bee,paid\n'
