@@ -105,32 +105,67 @@ is_included_by_itself (MkrStatus status)
   return status != MKR_STATUS_KNOWN && status != MKR_STATUS_PROBLEM;
 }
 
+gboolean
+mkr_import_plan_is_of_same_file (MkrImportPlan *self,
+                                 MkrImportPlan *other)
+{
+  return self->rows->len == other->rows->len &&
+         g_str_equal (mkr_statement_get_hash (self->statement), mkr_statement_get_hash (other->statement));
+}
+
+static gboolean
+is_chosen (const MkrPlanRow *row)
+{
+  return row->included != is_included_by_itself (row->status);
+}
+
+static guint
+hash_row (gconstpointer data)
+{
+  const MkrPlanRow *row = data;
+
+  return g_str_hash (row->entry->key) ^ row->occurrence;
+}
+
+/* What a person sees of it is the same; in another file it may stand in another line. */
+static gboolean
+is_same_row (gconstpointer one,
+             gconstpointer two)
+{
+  const MkrPlanRow *a = one, *b = two;
+  const MkrEntry *x = a->entry, *y = b->entry;
+
+  return a->occurrence == b->occurrence && x->kind == y->kind && x->date == y->date && x->currency == y->currency &&
+         x->gross == y->gross && x->fee == y->fee && x->net == y->net && x->scale == y->scale &&
+         g_str_equal (x->key, y->key) && g_str_equal (x->party, y->party) && g_str_equal (x->text, y->text);
+}
+
 /**
  * mkr_import_plan_keep_choices:
  * @former: the plan that was shown before
  *
- * Takes over what the person switched on or off herself, row by row, whatever the row's verdict is now. What she left as it
- * was follows the new verdict.
- *
- * Returns: how many rows have another verdict now
+ * Takes over what the person switched on or off herself, whatever the row's verdict is now. What she left as it was follows the
+ * new verdict. In the same file a row is known by its line; in another one only if it says the same in every part.
  */
-guint
+void
 mkr_import_plan_keep_choices (MkrImportPlan *self,
                               MkrImportPlan *former)
 {
-  guint different = self->rows->len > former->rows->len ? self->rows->len - former->rows->len
-                                                        : former->rows->len - self->rows->len;
+  g_autoptr(GHashTable) chosen = g_hash_table_new (hash_row, is_same_row);
+  gboolean same = mkr_import_plan_is_of_same_file (self, former);
 
-  for (guint i = 0; i < MIN (self->rows->len, former->rows->len); i++)
+  for (guint i = 0; !same && i < former->rows->len; i++)
+    if (is_chosen (&g_array_index (former->rows, MkrPlanRow, i)))
+      g_hash_table_add (chosen, &g_array_index (former->rows, MkrPlanRow, i));
+
+  for (guint i = 0; i < self->rows->len; i++)
     {
       const MkrPlanRow *row = &g_array_index (self->rows, MkrPlanRow, i);
-      const MkrPlanRow *before = &g_array_index (former->rows, MkrPlanRow, i);
+      const MkrPlanRow *before = same ? &g_array_index (former->rows, MkrPlanRow, i) : g_hash_table_lookup (chosen, row);
 
-      different += row->status != before->status;
-      if (before->included != is_included_by_itself (before->status) && row->entry->line == before->entry->line)
+      if (before != NULL && is_chosen (before) && (!same || row->entry->line == before->entry->line))
         mkr_import_plan_set_included (self, i, before->included);
     }
-  return different;
 }
 
 /* Adds a line a corrected cell to @lines. */

@@ -67,8 +67,12 @@ void              mkr_import_plan_get_counts   (MkrImportPlan        *self,
                                                 MkrPlanCounts        *counts);
 GArray           *mkr_import_plan_get_totals   (MkrImportPlan        *self);  /* of MkrPlanTotal, by code */
 
-/* After @former was shown: what the person switched on or off there; returns how many rows have another verdict. */
-guint             mkr_import_plan_keep_choices (MkrImportPlan     *self,
+/* The same bytes, and as many rows were read from them. */
+gboolean          mkr_import_plan_is_of_same_file (MkrImportPlan  *self,
+                                                   MkrImportPlan  *other);
+
+/* After @former was shown: what the person switched on or off there. */
+void              mkr_import_plan_keep_choices (MkrImportPlan     *self,
                                                 MkrImportPlan     *former);
 
 /* The included row with the largest amount, among those of @currency or (NULL) of all. FALSE: there is none. */

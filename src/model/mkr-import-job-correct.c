@@ -33,6 +33,7 @@ _mkr_import_job_take_attempt (MkrImportJob     *self,
 {
   g_clear_pointer (&self->statement, mkr_statement_unref);
   self->statement = g_steal_pointer (&attempt->statement);
+  self->readings++;
 
   if (attempt->undo)
     {
@@ -60,6 +61,7 @@ start (MkrImportJob        *self,
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
+  attempt->readings = self->readings;
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, attempt, (GDestroyNotify) attempt_free);
   _mkr_import_job_start_reading (self, task, attempt->corrections);

@@ -20,6 +20,7 @@ struct _MkrImportJob
   char            *text;          /* nullable: pasted */
   char            *name;
   MkrStatement    *statement;     /* nullable: not read yet, or to be read anew */
+  guint            readings;      /* counts statements that came and went: what started before knows that it is late */
   MkrImportPlan   *plan;          /* nullable */
   MkrReadOptions   options;       /* its strings are interned */
   GPtrArray       *corrections;   /* nullable, of MkrCorrection: cells as the person corrected them; not changed, replaced */
@@ -48,6 +49,7 @@ typedef struct
 {
   GPtrArray    *corrections;   /* nullable */
   MkrStatement *statement;     /* nullable: not read yet */
+  guint         readings;      /* of the job when it started */
   guint32       line;
   gboolean      undo;
 } MkrImportAttempt;

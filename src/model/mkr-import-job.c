@@ -147,6 +147,19 @@ take_plan (MkrImportJob  *self,
   self->plan = plan;
 }
 
+/* A correction of what is not shown any more: the person chose another format meanwhile. */
+static gboolean
+check_not_late (MkrImportJob      *self,
+                MkrImportAttempt  *attempt,
+                GError           **error)
+{
+  if (attempt->readings == self->readings && self->statement != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The statement is read differently now."));
+  return FALSE;
+}
+
 static void
 planned_cb (GObject      *source,
             GAsyncResult *result,
@@ -158,6 +171,8 @@ planned_cb (GObject      *source,
   GError *error = NULL;
   MkrImportPlan *plan = mkr_session_run_finish (MKR_SESSION (source), result, &error);
 
+  if (plan != NULL && attempt != NULL && !check_not_late (self, attempt, &error))
+    g_clear_pointer (&plan, mkr_import_plan_free);
   if (plan == NULL)
     {
       g_task_return_error (task, error);
@@ -187,10 +202,13 @@ make_plan (MkrImportJob *self,
 
 /* Cells are corrected in the file that was shown, and in no other. */
 static gboolean
-check_same_file (MkrImportJob  *self,
-                 MkrStatement  *statement,
-                 GError       **error)
+check_same_file (MkrImportJob      *self,
+                 MkrImportAttempt  *attempt,
+                 MkrStatement      *statement,
+                 GError           **error)
 {
+  if (!check_not_late (self, attempt, error))
+    return FALSE;
   if (strcmp (mkr_statement_get_hash (statement), mkr_statement_get_hash (self->statement)) == 0)
     return TRUE;
 
@@ -211,7 +229,7 @@ read_cb (GObject      *source,
   GError *error = NULL;
   MkrStatement *statement = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (attempt != NULL && statement != NULL && check_same_file (self, statement, &error))
+  if (attempt != NULL && statement != NULL && check_same_file (self, attempt, statement, &error))
     {
       attempt->statement = statement;
       make_plan (self, task, statement);
@@ -234,6 +252,7 @@ read_cb (GObject      *source,
 
   g_clear_pointer (&self->statement, mkr_statement_unref);
   self->statement = statement;
+  self->readings++;
   make_plan (self, task, statement);
 }
 
@@ -411,6 +430,7 @@ _mkr_import_job_forget_statement (MkrImportJob *self)
   g_clear_pointer (&self->statement, mkr_statement_unref);
   g_clear_pointer (&self->corrections, g_ptr_array_unref);
   g_ptr_array_set_size (self->former, 0);
+  self->readings++;
 }
 
 void

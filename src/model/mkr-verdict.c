@@ -75,11 +75,9 @@ mkr_plan_moves_find (MkrPlanMoves  *self,
                      MkrImportPlan *before,
                      MkrImportPlan *now)
 {
-  guint n = MIN (mkr_import_plan_get_n (before), mkr_import_plan_get_n (now));
-
   mkr_plan_moves_clear (self);
-  self->rows = (gint) mkr_import_plan_get_n (now) - (gint) mkr_import_plan_get_n (before);
-  for (guint i = 0; i < n; i++)
+  self->file = !mkr_import_plan_is_of_same_file (before, now);
+  for (guint i = 0; !self->file && i < mkr_import_plan_get_n (now); i++)
     {
       const MkrPlanRow *old_row = mkr_import_plan_get (before, i);
       const MkrPlanRow *new_row = mkr_import_plan_get (now, i);
@@ -117,8 +115,8 @@ mkr_plan_moves_dup_text (const MkrPlanMoves *self)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  if (self->rows != 0)
-    g_ptr_array_add (parts, g_strdup (_("The file was changed meanwhile, and has other rows.")));
+  if (self->file)
+    g_ptr_array_add (parts, g_strdup (_("The file itself was changed: these are the rows that it has now.")));
   for (guint from = 0; from < MKR_N_VERDICTS; from++)
     for (guint to = 0; to < MKR_N_VERDICTS; to++)
       if (self->moved[from][to] > 0)

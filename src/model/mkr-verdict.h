@@ -36,7 +36,7 @@ typedef struct
   guint moved[MKR_N_VERDICTS][MKR_N_VERDICTS];   /* rows, from → to */
   guint otherwise;                               /* changed rows that change other values than before */
   guint sources;                                 /* rows that go to another source */
-  gint  rows;                                    /* that the file has more than before */
+  gboolean file;                                 /* the file itself is another one now: nothing else is told */
 } MkrPlanMoves;
 
 void     mkr_plan_moves_clear    (MkrPlanMoves       *self);
