@@ -22,6 +22,9 @@ extern const MkrCommand mkr_cli_rent_commands[];
 extern const MkrCommand mkr_cli_set_aside_commands[];
 extern const MkrCommand mkr_cli_exchange_rates_commands[];
 extern const MkrCommand mkr_cli_format_commands[];
+extern const MkrCommand mkr_cli_contract_commands[];
+extern const MkrCommand mkr_cli_hours_commands[];
+extern const MkrCommand mkr_cli_duty_commands[];
 extern const MkrCommand mkr_cli_report_commands[];
 extern const MkrCommand mkr_cli_chart_commands[];
 
