@@ -160,6 +160,16 @@ preferences_action (GSimpleAction *action,
   mkr_preferences_present (GTK_WINDOW (self), self->session);
 }
 
+static void
+edit_source_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  MkrWindow *self = data;
+
+  mkr_preferences_present_source (GTK_WINDOW (self), self->session, g_variant_get_int64 (parameter));
+}
+
 /* A currency's code, and the day (MKR_DATE_NONE: the last one that lacks a rate). */
 static void
 add_rate_action (GSimpleAction *action,
@@ -388,6 +398,7 @@ static const GActionEntry actions[] = {
   { "undo-step", undo_step_action, "(sax)", NULL, NULL, { 0 } },
   { "rent-terms", rent_terms_action, NULL, NULL, NULL, { 0 } },
   { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
+  { "edit-source", edit_source_action, "x", NULL, NULL, { 0 } },
   { "add-rate", add_rate_action, "(si)", NULL, NULL, { 0 } },
   { "formats", formats_action, NULL, NULL, NULL, { 0 } },
   { "show-payouts", show_payouts_action, "s", NULL, NULL, { 0 } },
@@ -420,7 +431,7 @@ _mkr_window_update_actions (MkrWindow *self)
 {
   static const char * const writing[] = {
     "import", "import-file", "add-payout", "paste-rows", "undo-import", "restore-payout",
-    "undo-step", "hide-names", "add-rate",
+    "undo-step", "hide-names", "add-rate", "edit-source",
   };
   gboolean has_book = mkr_session_get_path (self->session) != NULL;
   gboolean writable = has_book && mkr_session_get_read_only_reason (self->session) == NULL;

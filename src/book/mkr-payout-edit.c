@@ -179,3 +179,26 @@ mkr_payout_set_source (MkrBook  *book,
        mkr_book_run (book, error, "DELETE FROM split WHERE entry = ?", "i", id);
   return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
+
+gboolean
+mkr_payout_unset_source (MkrBook   *book,
+                         gint64     id,
+                         gint64     source,
+                         gint64     rule,
+                         gboolean   edited,
+                         GError   **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
+
+  if (!mkr_book_begin (book, _("Changing the payout"), error))
+    return FALSE;
+  ok = mkr_book_run (book, error, "DELETE FROM entry_history WHERE id = "
+                     "(SELECT max (id) FROM entry_history WHERE entry = ? AND batch IS NULL)", "i", id) &&
+       changed_one (book, mkr_book_run (book, error, "UPDATE entry SET source = ?, edited = ? WHERE id = ?", "zii", source,
+                                        (gint64)(edited ? 1 : 0), id), error) &&
+       mkr_book_run (book, error, "INSERT OR REPLACE INTO ruled (entry, rule) SELECT ?, id FROM payer_rule WHERE id = ? "
+                     "AND source = ?", "iii", id, rule, source);
+  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
+}

@@ -68,5 +68,7 @@ GPtrArray *mkr_payout_history  (MkrBook *book, gint64 id, GError **error);   /* 
 gboolean   mkr_payout_remove   (MkrBook *book, gint64 id, GError **error);   /* can be undone: */
 gboolean   mkr_payout_restore  (MkrBook *book, gint64 id, GError **error);   /* brings back what remove took, until close */
 gboolean   mkr_payout_set_source (MkrBook *book, gint64 id, gint64 source, GError **error);
+/* Takes the last of that back, but for its parts: @source and @rule (0: none) gave it what it had, @edited: a person did. */
+gboolean   mkr_payout_unset_source (MkrBook *book, gint64 id, gint64 source, gint64 rule, gboolean edited, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,12 @@ GVariant *mkr_undo_step_for_rule (gint64    rule,
 /* The person said something about rows; @said: what stood before, of mkr_match_dup_said (). */
 GVariant *mkr_undo_step_for_match (GArray  *entries,
                                   GArray   *said);  /* (transfer floating) */
+/* A payout is about to get another source. @made: that was made for it, 0: it was there. On the store thread; NULL: the book cannot
+ * be read. */
+GVariant *mkr_undo_step_for_source (MkrBook *book,
+                                  gint64    payout,
+                                  gint64    made,
+                                  GError  **error);  /* (transfer floating) */
 /* A payout was shared out, or joined again; @parts: of MkrPart, what it was shared out in before. */
 GVariant *mkr_undo_step_for_split (gint64   payout,
                                   GArray   *parts); /* (transfer floating) */

@@ -53,6 +53,45 @@ class SortingTest(UiTest):
         self.app.wait(lambda: len(self.cli("--csv", "rules").splitlines()) == 1, "the rule to go")
         self.app.find("row", re.compile("(?i)^17 January, Quince Escrow"))
 
+    def test_a_source_that_was_set_is_taken_back(self):
+        before = self.cli("--csv", "payouts"), self.cli("--csv", "sources"), self.cli("--csv", "rules")
+        self.set_source("^13 February", "Somebody New")
+        self.app.find("label", "Source set")
+        self.app.find("row", re.compile("^13 February, Somebody New"))
+        self.app.find("button", "Undo").click()
+        self.app.find("row", re.compile("^13 February, Tangelo Mill"))
+        self.app.wait(lambda: (self.cli("--csv", "payouts"), self.cli("--csv", "sources"), self.cli("--csv", "rules")) == before,
+                      "the book as it was")
+        # It was nobody's choice, so that taking the import back takes it too.
+        self.assertIn(",3,0,0", self.cli("--csv", "undo-import", "--dry-run", "1"))
+
+    def test_a_choice_over_a_rule_is_taken_back(self):
+        self.cli("rules", "add", "Quince*", "Quince")
+        self.app.keys("ctrl+comma")   # another window is active, then this one again
+        self.app.wait(lambda: len(self.app.windows) > 1, "preferences")
+        self.app.keys("Escape")
+        self.app.find("row", re.compile("^17 January, Quince,"))
+        before = self.cli("--csv", "payouts"), self.cli("--csv", "rules")
+        self.set_source("^17 January", "Medlar")
+        self.app.find("row", re.compile("^17 January, Medlar"))
+        self.app.keys("ctrl+z")
+        self.app.wait(lambda: (self.cli("--csv", "payouts"), self.cli("--csv", "rules")) == before, "the book as it was")
+        self.cli("check")
+
+    def test_the_source_of_a_payout_is_a_click_away(self):
+        self.app.find("row", re.compile("^13 February")).click(double=True)
+        panel = self.app.find("panel", "The chosen payout")
+        self.app.find("button", re.compile("^Set Source…"), within=panel).click()
+        self.app.wait(lambda: self.app.find_all("button", "Rename, Merge, Archive…", hidden=True), "the way there")[0].click()
+        window = self.app.wait(lambda: next((window for window in self.app.windows if window.name == "Preferences"), None),
+                               "Preferences")
+        row = self.app.find("row", re.compile("^Tangelo Mill"), within=window)
+        name = self.app.find("entry", "Name", within=row)
+        self.app.wait(lambda: name.reachable, "the fields of the source")
+        name.type("Tangerine Mill")
+        self.app.keys("Return")
+        self.app.wait(lambda: "Tangerine Mill" in self.cli("--csv", "sources"), "the new name")
+
     def test_a_payout_is_split_and_joined(self):
         self.cli("sources", "add", "Medlar", "--work=craft")
         self.app.find("row", re.compile("^17 January")).click(double=True)

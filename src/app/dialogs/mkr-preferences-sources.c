@@ -14,6 +14,7 @@ struct _MkrPreferencesSources
 {
   AdwPreferencesPage   parent_instance;
 
+  gint64               wanted;    /* 0: none: the one to open once it is shown */
   GPtrArray           *rows;      /* borrowed MkrSourceRow, in the order of the sources */
 
   /* Template children */
@@ -72,6 +73,41 @@ has_same_sources (MkrPreferencesSources *self,
   return TRUE;
 }
 
+/* Once the page has its size, so that it scrolls to the row. */
+static gboolean
+focus_cb (gpointer data)
+{
+  GtkWidget *row = data;
+
+  if (gtk_widget_get_root (row) != NULL)
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+open_wanted (MkrPreferencesSources *self)
+{
+  for (guint i = 0; self->wanted != 0 && i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (mkr_source_row_get_id (MKR_SOURCE_ROW (row)) != self->wanted)
+        continue;
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+      g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (row), g_object_unref);
+      self->wanted = 0;
+    }
+}
+
+void
+mkr_preferences_sources_open (MkrPreferencesSources *self,
+                              gint64                 source)
+{
+  g_return_if_fail (MKR_IS_PREFERENCES_SOURCES (self));
+
+  self->wanted = source;
+}
+
 void
 mkr_preferences_sources_show (MkrPreferencesSources *self,
                               const MkrBookFigures  *figures)
@@ -98,4 +134,5 @@ mkr_preferences_sources_show (MkrPreferencesSources *self,
     mkr_source_row_show (g_ptr_array_index (self->rows, i), figures,
                          g_ptr_array_index (figures->sources, i));
   mkr_rules_group_show (self->rules, figures);
+  open_wanted (self);
 }

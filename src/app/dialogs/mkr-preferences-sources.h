@@ -18,5 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MkrPreferencesSources, mkr_preferences_sources, MKR, PREFERENCES_SOURCES, AdwPreferencesPage)
 
 void mkr_preferences_sources_show (MkrPreferencesSources *self, const MkrBookFigures *figures);
+/* Once they are shown. */
+void mkr_preferences_sources_open (MkrPreferencesSources *self, gint64 source);
 
 G_END_DECLS

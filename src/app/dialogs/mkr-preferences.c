@@ -216,6 +216,17 @@ mkr_preferences_present_formats (GtkWindow  *parent,
   adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->formats));
 }
 
+void
+mkr_preferences_present_source (GtkWindow  *parent,
+                                MkrSession *session,
+                                gint64      source)
+{
+  MkrPreferences *self = present (parent, session);
+
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->sources));
+  mkr_preferences_sources_open (self->sources, source);
+}
+
 MkrPreferences *
 mkr_preferences_of (GtkWidget *widget)
 {

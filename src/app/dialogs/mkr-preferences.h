@@ -30,6 +30,11 @@ void mkr_preferences_present_rates (GtkWindow         *parent,
                                     const MkrCurrency *currency,
                                     MkrDate            date);
 
+/* With the page of sources, and one of them open. */
+void mkr_preferences_present_source (GtkWindow    *parent,
+                                     MkrSession   *session,
+                                     gint64        source);
+
 /* For its pages. */
 void            mkr_preferences_say         (MkrPreferences  *self,
                                              const char      *message);

@@ -429,7 +429,7 @@ mkr_payout_details_show (MkrPayoutDetails *self,
   show_work (self, payout);
   /* What the last one came from says nothing about this one. */
   show_raw (self, "");
-  mkr_source_popover_set_payout (self->popover, session, payout->id);
+  mkr_source_popover_set_payout (self->popover, session, payout->id, payout->source);
   gtk_widget_set_sensitive (GTK_WIDGET (self->source_button),
                             mkr_session_get_read_only_reason (session) == NULL);
   gtk_widget_set_sensitive (self->split_button, mkr_session_get_read_only_reason (session) == NULL);

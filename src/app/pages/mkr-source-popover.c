@@ -13,6 +13,7 @@
 #include "mkr-source-popover.h"
 #include "mkr-source.h"
 #include "mkr-text.h"
+#include "mkr-undo-step.h"
 
 #define MOST_SHOWN 40
 
@@ -28,6 +29,7 @@ struct _MkrSourcePopover
   /* Template children */
   GtkSearchEntry *entry;
   GtkListBox     *list;
+  GtkWidget      *edit_button;
 };
 
 G_DEFINE_FINAL_TYPE (MkrSourcePopover, mkr_source_popover, GTK_TYPE_POPOVER)
@@ -51,7 +53,7 @@ choice_free (Choice *self)
   g_free (self);
 }
 
-/* The source is made if the book has none of that name. */
+/* The source is made if the book has none of that name. Returns: what takes it back. */
 static gpointer
 set_source (MkrBook   *book,
             gpointer   data,
@@ -60,6 +62,8 @@ set_source (MkrBook   *book,
   Choice *choice = data;
   g_autoptr(GError) missing = NULL;
   g_autoptr(MkrSource) source = mkr_source_find (book, choice->name, &missing);
+  g_autoptr(GVariant) step = NULL;
+  gint64 made = 0;
 
   if (source == NULL && !g_error_matches (missing, MKR_ERROR, MKR_ERROR_NOT_FOUND))
     {
@@ -73,10 +77,14 @@ set_source (MkrBook   *book,
       source->name = g_strdup (choice->name);
       if (!mkr_source_add (book, source, error))
         return NULL;
+      made = source->id;
     }
 
-  mkr_payout_set_source (book, choice->payout, source->id, error);
-  return NULL;
+  step = mkr_undo_step_for_source (book, choice->payout, made, error);
+  if (step == NULL)
+    return NULL;
+  g_variant_ref_sink (step);
+  return mkr_payout_set_source (book, choice->payout, source->id, error) ? g_steal_pointer (&step) : NULL;
 }
 
 static void
@@ -86,11 +94,15 @@ set_cb (GObject      *source,
 {
   g_autoptr(MkrSourcePopover) self = data;
   g_autoptr(GError) error = NULL;
+  g_autoptr(GVariant) step = mkr_session_run_finish (MKR_SESSION (source), result, &error);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  mkr_session_run_finish (MKR_SESSION (source), result, &error);
-  if (error == NULL)
-    g_signal_emit (self, signals[SORTED], 0);
+  if (step != NULL)
+    {
+      g_signal_emit (self, signals[SORTED], 0);
+      if (GTK_IS_WINDOW (root))
+        gtk_widget_activate_action (GTK_WIDGET (root), "win.offer-undo", "(s@" MKR_UNDO_STEP_TYPE ")", _("Source set"), step);
+    }
   else if (GTK_IS_WINDOW (root))
     mkr_dialogs_error (GTK_WINDOW (root), _("The Source Could Not Be Set"), error->message);
 }
@@ -109,7 +121,7 @@ choose (MkrSourcePopover *self,
   choice->payout = self->payout;
   choice->name = g_steal_pointer (&folded);
   mkr_session_run_async (self->session, TRUE, set_source, choice, (GDestroyNotify) choice_free,
-                         NULL, NULL, set_cb, g_object_ref (self));
+                         (GDestroyNotify) g_variant_unref, NULL, set_cb, g_object_ref (self));
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -248,6 +260,7 @@ mkr_source_popover_class_init (MkrSourcePopoverClass *klass)
     widget_class, "/io/github/makerent/Makerent/ui/mkr-source-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, MkrSourcePopover, entry);
   gtk_widget_class_bind_template_child (widget_class, MkrSourcePopover, list);
+  gtk_widget_class_bind_template_child (widget_class, MkrSourcePopover, edit_button);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -266,10 +279,13 @@ mkr_source_popover_init (MkrSourcePopover *self)
 void
 mkr_source_popover_set_payout (MkrSourcePopover *self,
                                MkrSession       *session,
-                               gint64            payout)
+                               gint64            payout,
+                               gint64            source)
 {
   g_return_if_fail (MKR_IS_SOURCE_POPOVER (self));
 
   g_set_object (&self->session, session);
   self->payout = payout;
+  gtk_widget_set_visible (self->edit_button, source != 0);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "x", source);
 }

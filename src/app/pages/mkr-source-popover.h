@@ -17,8 +17,10 @@ G_BEGIN_DECLS
 #define MKR_TYPE_SOURCE_POPOVER (mkr_source_popover_get_type ())
 G_DECLARE_FINAL_TYPE (MkrSourcePopover, mkr_source_popover, MKR, SOURCE_POPOVER, GtkPopover)
 
+/* @source: that it has, 0: none */
 void mkr_source_popover_set_payout (MkrSourcePopover *self,
                                     MkrSession       *session,
-                                    gint64            payout);
+                                    gint64            payout,
+                                    gint64            source);
 
 G_END_DECLS
