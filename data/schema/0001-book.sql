@@ -155,6 +155,16 @@ CREATE INDEX entry_sub ON entry (batch, date) WHERE sub_scale IS NOT NULL;
 CREATE INDEX entry_removed ON entry (id) WHERE removed = 1;
 CREATE INDEX entry_waiting ON entry (date) WHERE state <> 1;
 
+-- Rows of a file that were in the book before, as entries first … last in the lines from line on: they do not go with the
+-- import that brought them, as long as this one stands.
+CREATE TABLE batch_known (
+  batch  INTEGER NOT NULL REFERENCES batch (id),
+  first  INTEGER NOT NULL,
+  last   INTEGER NOT NULL CHECK (last >= first),
+  line   INTEGER NOT NULL CHECK (line >= 0),
+  PRIMARY KEY (batch, first)
+) STRICT, WITHOUT ROWID;
+
 -- The text of an import's file, as far as its rows are in the book, in blocks that each end with a row.
 CREATE TABLE batch_text (
   batch  INTEGER NOT NULL REFERENCES batch (id),

@@ -78,12 +78,30 @@ mkr_batches_list (MkrBook  *book,
                "reference = h.reference, party = h.party, type = h.type, text = h.text, project = h.project, "   \
                "seconds = h.seconds, sub_scale = h.sub_scale, sub_gross = h.sub_gross, sub_fee = h.sub_fee, sub_net = h.sub_net"
 
-/* What the import changed and nobody changed since: the former values come back. */
-static const char * const restore_steps[] = {
+/* What the import changed. */
+static const char * const find_changed_steps[] = {
   "CREATE TEMP TABLE IF NOT EXISTS back (history INTEGER PRIMARY KEY, entry INTEGER NOT NULL, later INTEGER)",
+  "CREATE INDEX IF NOT EXISTS temp.back_entry ON back (entry)",
+  "CREATE TEMP TABLE IF NOT EXISTS confirmed (history INTEGER PRIMARY KEY, batch INTEGER NOT NULL, line INTEGER NOT NULL)",
   "DELETE FROM temp.back",
+  "DELETE FROM temp.confirmed",
   "INSERT INTO temp.back SELECT h.id, h.entry, (SELECT min (l.id) FROM entry_history l WHERE l.entry = h.entry AND l.id > h.id "
   "AND l.batch IS NOT NULL) FROM entry_history h WHERE h.batch = ?1",
+  /* An import that came after it, and before the next change, had the row as it was then. */
+  "INSERT INTO temp.confirmed SELECT b.history, min (k.batch), k.line + b.entry - k.first "
+  "FROM batch_known k JOIN batch s ON s.id = k.batch CROSS JOIN temp.back b ON b.entry BETWEEN k.first AND k.last "
+  "LEFT JOIN entry_history l ON l.id = b.later JOIN entry e ON e.id = b.entry "
+  "WHERE s.undone = 0 AND s.id > ?1 AND (l.batch IS NULL OR s.id < l.batch) AND e.removed = 0 GROUP BY b.history",
+};
+
+/* What a later import says too is that one's change from now on. */
+static const char * const hand_over_steps[] = {
+  "UPDATE entry_history SET batch = c.batch, line = c.line FROM temp.confirmed c WHERE entry_history.id = c.history AND ?1 <> 0",
+  "DELETE FROM temp.back WHERE history IN (SELECT history FROM temp.confirmed)",
+};
+
+/* What nobody changed since: the former values come back. */
+static const char * const restore_steps[] = {
   "UPDATE entry SET " VALUES ", removed = max (entry.removed, h.removed), "
   "source = CASE edited WHEN 1 THEN entry.source ELSE h.source END, received = 0, earned = 0, "
   "digest = h.digest "
@@ -101,18 +119,29 @@ static const char * const restore_steps[] = {
 #define IS_SPLIT "EXISTS (SELECT 1 FROM split t WHERE t.entry = e.id)"
 
 /* Rows that it brought and that nobody touched go, with their keys: the file can be imported again. So do those that it
- * kept alive by a change after their own import was undone. */
+ * kept alive after their own import was undone, by a change or by having them too. */
 #define UNTOUCHED "(e.edited = 0 OR e.removed = 1) " \
                   "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.entry = e.id AND h.batch IS NOT NULL) " \
                   "AND NOT " IS_MATCHED " AND (e.removed = 1 OR NOT " IS_SPLIT ")"
 
-static const char * const remove_steps[] = {
+static const char * const find_gone_steps[] = {
   "CREATE TEMP TABLE IF NOT EXISTS gone (entry INTEGER PRIMARY KEY)",
+  "CREATE TEMP TABLE IF NOT EXISTS held (entry INTEGER PRIMARY KEY)",
   "DELETE FROM temp.gone",
+  "DELETE FROM temp.held",
   "INSERT INTO temp.gone SELECT e.id FROM entry e JOIN batch b ON b.id = e.batch WHERE e.batch = ?1 "
   "AND e.id BETWEEN b.first_entry AND b.last_entry AND " UNTOUCHED,
   "INSERT OR IGNORE INTO temp.gone SELECT e.id FROM temp.back k JOIN entry e ON e.id = k.entry JOIN batch b ON b.id = e.batch "
   "WHERE b.undone = 1 AND " UNTOUCHED,
+  "INSERT OR IGNORE INTO temp.gone SELECT e.id FROM batch_known k JOIN entry e ON e.id BETWEEN k.first AND k.last "
+  "JOIN batch b ON b.id = e.batch WHERE k.batch = ?1 AND b.undone = 1 AND " UNTOUCHED,
+  /* Another import that stands has it too: the result does not depend on which of them came first. */
+  "INSERT OR IGNORE INTO temp.held SELECT g.entry FROM batch_known k JOIN batch s ON s.id = k.batch "
+  "CROSS JOIN temp.gone g ON g.entry BETWEEN k.first AND k.last WHERE s.undone = 0 AND s.id <> ?1",
+  "DELETE FROM temp.gone WHERE entry IN (SELECT entry FROM temp.held)",
+};
+
+static const char * const remove_steps[] = {
   "DELETE FROM entry_raw WHERE entry IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
   "DELETE FROM match WHERE leaves IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
   "DELETE FROM balance WHERE again = 1 AND entry IN (SELECT entry FROM temp.gone) AND ?1 <> 0",
@@ -127,6 +156,7 @@ static const char * const remove_steps[] = {
   "JOIN entry e ON e.id BETWEEN b.first_entry AND b.last_entry WHERE b.id = ?1 AND e.batch = ?1 AND e.raw_at IS NOT NULL",
   "UPDATE entry SET raw_at = NULL, raw_length = NULL WHERE batch = ?1 AND raw_at IS NOT NULL",
   "DELETE FROM batch_text WHERE batch = ?1",
+  "DELETE FROM batch_known WHERE batch = ?1",
   "UPDATE batch SET undone = 1 WHERE id = ?1",
 };
 
@@ -204,6 +234,28 @@ list_kept (MkrBook    *book,
   return state == 0;
 }
 
+#define OWN "SELECT e.line, ifnull (e.date, '') FROM entry e WHERE e.batch = ?1 AND e.id NOT IN (SELECT entry FROM temp.held) "
+
+static gboolean
+list_all_kept (MkrBook    *book,
+               gint64      batch,
+               GPtrArray  *lines,
+               GError    **error)
+{
+  return list_kept (book, "SELECT e.line, ifnull (e.date, '') FROM temp.held h JOIN entry e ON e.id = h.entry "
+                    "WHERE e.batch = ?1 AND e.removed = 0 ORDER BY e.line",
+                    _("Line %d, %s: kept, another import has it too"), batch, lines, error) &&
+         list_kept (book, OWN "AND e.edited = 1 ORDER BY e.line", _("Line %d, %s: kept, you edited it"), batch, lines, error) &&
+         list_kept (book, OWN "AND e.edited = 0 AND " IS_MATCHED " ORDER BY e.line",
+                    _("Line %d, %s: kept, you matched it"), batch, lines, error) &&
+         list_kept (book, OWN "AND e.edited = 0 AND NOT " IS_MATCHED " AND " IS_SPLIT " ORDER BY e.line",
+                    _("Line %d, %s: kept, you split it"), batch, lines, error) &&
+         list_kept (book, OWN "AND e.edited = 0 AND NOT " IS_MATCHED " AND NOT " IS_SPLIT " ORDER BY e.line",
+                    _("Line %d, %s: kept, a later import changed it"), batch, lines, error);
+}
+
+#define RUN(steps) run_steps (book, steps, G_N_ELEMENTS (steps), batch, error)
+
 static gboolean
 undo (MkrBook        *book,
       gint64          batch,
@@ -213,26 +265,19 @@ undo (MkrBook        *book,
 {
   gint64 restored = 0, removed = 0;
 
-  if (!run_steps (book, restore_steps, 3, batch, error) ||
+  if (!RUN (find_changed_steps) ||
+      !list_kept (book, "SELECT h.line, ifnull (e.date, '') FROM temp.confirmed c JOIN entry_history h ON h.id = c.history "
+                  "JOIN entry e ON e.id = h.entry WHERE ?1 <> 0 ORDER BY h.line",
+                  _("Line %d, %s: kept, another import has it too"), batch, lines, error) ||
+      !RUN (hand_over_steps) ||
       !list_kept (book, "SELECT h.line, ifnull (e.date, '') FROM temp.back b JOIN entry_history h ON h.id = b.history "
                   "JOIN entry e ON e.id = b.entry WHERE b.later IS NOT NULL AND ?1 <> 0 ORDER BY h.line",
                   _("Line %d, %s: kept, a later import changed it again"), batch, lines, error) ||
-      !run_steps (book, restore_steps + 3, G_N_ELEMENTS (restore_steps) - 3, batch, error) ||
-      !run_steps (book, remove_steps, 4, batch, error) ||
+      !RUN (restore_steps) || !RUN (find_gone_steps) ||
       !mkr_book_value (book, &restored, error,
                        "SELECT count(*) FROM temp.back WHERE later IS NULL AND entry NOT IN (SELECT entry FROM temp.gone)", NULL) ||
       !mkr_book_value (book, &removed, error, "SELECT count(*) FROM temp.gone", NULL) ||
-      !run_steps (book, remove_steps + 4, G_N_ELEMENTS (remove_steps) - 4, batch, error) ||
-      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry WHERE batch = ?1 AND edited = 1 ORDER BY line",
-                  _("Line %d, %s: kept, you edited it"), batch, lines, error) ||
-      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry e WHERE batch = ?1 AND edited = 0 AND " IS_MATCHED " ORDER BY line",
-                  _("Line %d, %s: kept, you matched it"), batch, lines, error) ||
-      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry e WHERE batch = ?1 AND edited = 0 AND NOT " IS_MATCHED
-                  " AND " IS_SPLIT " ORDER BY line",
-                  _("Line %d, %s: kept, you split it"), batch, lines, error) ||
-      !list_kept (book, "SELECT line, ifnull (date, '') FROM entry e WHERE batch = ?1 AND edited = 0 AND NOT " IS_MATCHED
-                  " AND NOT " IS_SPLIT " ORDER BY line",
-                  _("Line %d, %s: kept, a later import changed it"), batch, lines, error))
+      !RUN (remove_steps) || !list_all_kept (book, batch, lines, error))
     return FALSE;
 
   report->restored = (guint)restored;

@@ -44,6 +44,9 @@ static const struct { const char *sql, *text; } invariants[] = {
     N_("A date must be a day of the calendar (%lld rows)") },
   { "SELECT count(*) FROM balance WHERE entry IS NOT NULL AND entry NOT IN (SELECT id FROM entry)",
     N_("What an account held after a row must belong to a payout (%lld rows)") },
+  { "SELECT count(*) FROM batch_known k JOIN batch b ON b.id = k.batch WHERE b.undone = 1 OR k.last - k.first + 1 <> "
+    "(SELECT count(*) FROM entry e WHERE e.id BETWEEN k.first AND k.last AND e.account = b.account)",
+    N_("What an import has in common with others must be in the book (%lld places)") },
   { "SELECT count(*) FROM match WHERE leaves <> 0 AND leaves NOT IN (SELECT id FROM entry)",
     N_("A match must lead to two payouts (%lld matches)") },
   { "SELECT count(*) FROM (SELECT 1 FROM part p JOIN entry e ON e.id = p.entry GROUP BY e.id "

@@ -254,6 +254,7 @@ finish_run (MkrImportRun  *run,
 
   return mkr_import_run_keep_text (run, error) && mkr_import_run_keep_corrections (run, error) &&
          mkr_import_run_keep_balances (run, error) && mkr_import_run_keep_landings (run, error) &&
+         mkr_import_run_keep_known (run, error) &&
          mkr_book_run (run->book, error,
                        "UPDATE batch SET added = ?, changed = ?, left_out = ?, first_date = ?, last_date = ?, first_entry = ?, "
                        "last_entry = ? WHERE id = ?", "iiiddiii",

@@ -61,6 +61,116 @@ test_group (MkrTestBook   *self,
     }
 }
 
+#define P3 "01/20/2026,09:00:00,PST,Medlar Press,Website Payment,Completed,USD,30.00,0.00,30.00,T3\n"
+
+static gboolean
+is_there (MkrTestBook *self,
+          const char  *text)
+{
+  MkrPayoutFilter filter = MKR_PAYOUT_FILTER_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) ids = NULL;
+
+  filter.text = text;
+  ids = mkr_payouts_ids (self->book, &filter, &error);
+  g_assert_no_error (error);
+  return ids->len == 1;
+}
+
+/* Two files that have a row in common: whichever came first, undoing one of them leaves what the other one says. */
+static void
+test_undo_overlap (MkrTestBook   *self,
+                   gconstpointer  data)
+{
+  gint64 later = mkr_test_import (self, "o2.csv", PAYPAL P2 ("Completed") P3).batch;
+  gint64 earlier = mkr_test_import (self, "o1.csv", PAYPAL P1 P2 ("Completed")).batch;
+  MkrUndoReport report = mkr_test_undo (self, later);
+
+  g_assert_cmpuint (report.removed, ==, 1);
+  g_assert_cmpuint (report.kept, ==, 1);
+  g_assert_cmpstr (report.lines[0], ==, "Line 2, 2026-01-13: kept, another import has it too");
+  mkr_undo_report_clear (&report);
+  g_assert_true (is_there (self, "T1") && is_there (self, "T2"));
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
+
+  /* The last file that has it takes it along. */
+  report = mkr_test_undo (self, earlier);
+  g_assert_cmpuint (report.removed, ==, 2);
+  g_assert_cmpuint (report.kept, ==, 0);
+  mkr_undo_report_clear (&report);
+  g_assert_cmpuint (mkr_test_n_payouts (self), ==, 0);
+}
+
+/* A row that three files have goes with the last of them, in whatever order they are undone. */
+static void
+test_undo_overlap_of_three (MkrTestBook   *self,
+                            gconstpointer  data)
+{
+  static const guint orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      gint64 batches[] = {
+        mkr_test_import (self, "1.csv", PAYPAL P2 ("Completed")).batch,
+        mkr_test_import (self, "2.csv", PAYPAL P1 P2 ("Completed")).batch,
+        mkr_test_import (self, "3.csv", PAYPAL P2 ("Completed") P3).batch,
+      };
+
+      for (guint k = 0; k < 3; k++)
+        {
+          MkrUndoReport report = mkr_test_undo (self, batches[orders[i][k]]);
+
+          mkr_undo_report_clear (&report);
+          g_assert_true (is_there (self, "T2") == (k < 2));
+        }
+      g_assert_cmpuint (mkr_test_n_payouts (self), ==, 0);
+    }
+}
+
+/* A change that a later file confirms stays as long as that file does. */
+static void
+test_undo_confirmed_change (MkrTestBook   *self,
+                            gconstpointer  data)
+{
+  gint64 change, confirms;
+  MkrUndoReport report;
+
+  mkr_test_import (self, "1.csv", PAYPAL P2 ("Pending"));
+  change = mkr_test_import (self, "2.csv", PAYPAL P2 ("Completed")).batch;
+  confirms = mkr_test_import (self, "3.csv", PAYPAL P1 P2 ("Completed")).batch;
+  report = mkr_test_undo (self, change);
+  g_assert_cmpuint (report.restored, ==, 0);
+  g_assert_cmpuint (report.kept, ==, 1);
+  g_assert_cmpstr (report.lines[0], ==, "Line 2, 2026-01-13: kept, another import has it too");
+  mkr_undo_report_clear (&report);
+  g_assert_cmpint (mkr_test_received (self), ==, 14500);
+  report = mkr_test_undo (self, confirms);
+  g_assert_cmpuint (report.restored, ==, 1);
+  g_assert_cmpuint (report.removed, ==, 1);
+  mkr_undo_report_clear (&report);
+  g_assert_cmpint (mkr_test_received (self), ==, 0);
+  g_assert_cmpuint (mkr_test_n_payouts (self), ==, 1);
+}
+
+/* A row that the person took out stays out, and is still known when the other file comes again. */
+static void
+test_undo_overlap_removed (MkrTestBook   *self,
+                           gconstpointer  data)
+{
+  gint64 first = mkr_test_import (self, "o2.csv", PAYPAL P2 ("Completed") P3).batch;
+  g_autoptr(GError) error = NULL;
+  MkrUndoReport report;
+
+  mkr_test_import (self, "o1.csv", PAYPAL P1 P2 ("Completed"));
+  g_assert_true (mkr_payout_remove (self->book, mkr_test_find_payout (self, "T2"), &error));
+  report = mkr_test_undo (self, first);
+  g_assert_cmpuint (report.removed, ==, 1);
+  g_assert_cmpuint (report.kept, ==, 0);
+  mkr_undo_report_clear (&report);
+  g_assert_cmpint (mkr_test_received (self), ==, 9700);
+  g_assert_cmpint (mkr_test_import (self, "o1.csv", PAYPAL P1 P2 ("Completed")).batch, ==, 0);
+}
+
 static MkrStatement *
 read_corrected (MkrTestBook  *self,
                 const char   *csv,
@@ -151,6 +261,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   MKR_TEST_ADD ("/book/undo/removed", test_undo_removed);
+  MKR_TEST_ADD ("/book/undo/overlap", test_undo_overlap);
+  MKR_TEST_ADD ("/book/undo/overlap-of-three", test_undo_overlap_of_three);
+  MKR_TEST_ADD ("/book/undo/confirmed-change", test_undo_confirmed_change);
+  MKR_TEST_ADD ("/book/undo/overlap-removed", test_undo_overlap_removed);
   MKR_TEST_ADD ("/book/import/group", test_group);
   MKR_TEST_ADD ("/book/import/corrected", test_corrected);
   MKR_TEST_ADD ("/book/import/corrected-wrong", test_corrected_wrong);

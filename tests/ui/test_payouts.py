@@ -162,9 +162,9 @@ class PayoutsTest(UiTest):
         self.cli("payouts", "edit", edited, "--source=Annomill")
         self.app.action("win.imports")
         self.app.find("button", "Undo, paypal.csv").click()
-        self.app.find("label", re.compile(r"^21 rows will be removed\. 1 row was changed since and will be kept:.*you edited it"))
+        self.app.find("label", re.compile(r"^21 rows will be removed\. 1 row will be kept:.*you edited it"))
         self.app.find("button", "Take Back").click()
-        self.app.find("label", re.compile(r"^21 rows were removed\. 1 row was changed since and is kept:.*you edited it"))
+        self.app.find("label", re.compile(r"^21 rows were removed\. 1 row is kept:.*you edited it"))
         self.assertIn("74.68", self.cli("--csv", "payouts"))
 
     def test_hide_names(self):

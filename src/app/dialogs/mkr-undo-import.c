@@ -53,8 +53,7 @@ describe_done (const MkrUndoReport *report)
     append (text, ngettext ("%u row has its former values again.", "%u rows have their former values again.", report->restored),
             report->restored);
   if (report->kept > 0)
-    append (text, ngettext ("%u row was changed since and is kept:", "%u rows were changed since and are kept:", report->kept),
-            report->kept);
+    append (text, ngettext ("%u row is kept:", "%u rows are kept:", report->kept), report->kept);
   append_lines (text, report);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -70,8 +69,7 @@ describe_plan (const MkrUndoReport *report)
     append (text, ngettext ("%u row will get its former values back.", "%u rows will get their former values back.",
                             report->restored), report->restored);
   if (report->kept > 0)
-    append (text, ngettext ("%u row was changed since and will be kept:", "%u rows were changed since and will be kept:",
-                            report->kept), report->kept);
+    append (text, ngettext ("%u row will be kept:", "%u rows will be kept:", report->kept), report->kept);
   append_lines (text, report);
   g_string_append_printf (text, "\n\n%s", _("What is removed can be imported again."));
 
