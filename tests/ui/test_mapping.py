@@ -186,6 +186,63 @@ class MappingTest(UiTest):
         self.app.find("label", "strange.csv, read as “Two”", within=dialog)
         self.app.find("button", "Read as “One”", within=dialog)
 
+    def paste(self):
+        """Rows as a person copies them, in the window for them, which has the focus."""
+        self.app.action("win.paste-rows")
+        window = self.window("Paste Rows")
+        with open(self.data("strange.csv"), encoding="utf-8") as file:
+            rows = file.read()
+        text = self.app.find("text", within=window)
+        self.app.wait(lambda: "focused" in text.states, "the focus in the rows")
+        text.set_text(rows)
+        return window
+
+    def pasted_preview(self, window):
+        """The preview is called like the window that the rows were pasted in."""
+        return self.app.wait(lambda: next((other for other in self.app.windows
+                                           if other.name == "Paste Rows" and other.ref != window.ref), None),
+                             "the preview of the rows")
+
+    def test_pasted_rows_by_mouse(self):
+        window = self.paste()
+        self.app.find("button", "Continue", within=window).click(mouse=True)
+        dialog = self.pasted_preview(window)
+        self.app.find("button", "Map Columns…", within=dialog).click(mouse=True)
+        mapping = self.window("Map Columns")
+        self.pick(mapping, "Sort", "Type")
+        self.pick(mapping, "Sweep", "Transfer between my accounts")
+        self.wait_line(mapping, "12 October 2026 · Transfer")
+        self.app.find("button", "Save", within=mapping).click(mouse=True)
+        self.gone("Map Columns")
+        self.app.find("button", "Import 4 Rows", within=dialog).click(mouse=True)
+        self.gone("Paste Rows")
+        payouts = self.cli("payouts", "--csv")
+        self.assertEqual(len(re.findall("Juniper Desk|Quarrel Press", payouts)), 3)
+
+    def test_pasted_rows_by_keyboard(self):
+        window = self.paste()
+        self.app.keys("ctrl+Return")
+        dialog = self.pasted_preview(window)
+        button = self.app.find("button", "Map Columns…", within=dialog)
+        for _ in range(8):
+            if "focused" in button.states:
+                break
+            self.app.keys("Tab")
+        self.assertIn("focused", button.states)
+        self.app.keys("Return")
+        mapping = self.window("Map Columns")
+        first = self.app.find("combo box", "Tally", within=mapping)
+        self.app.wait(lambda: "focused" in first.states, "the focus on the first column")
+        self.app.keys(*["Down"] * 5)
+        self.step(mapping, "Sort", "Type", ["Down"] * 13)
+        self.app.keys("ctrl+Return")
+        self.gone("Map Columns")
+        self.app.find("button", "Import 4 Rows", within=dialog)
+        self.app.keys("ctrl+Return")
+        self.gone("Paste Rows")
+        payouts = self.cli("payouts", "--csv")
+        self.assertEqual(len(re.findall("Juniper Desk|Quarrel Press", payouts)), 3)
+
     def test_refuses_in_words(self):
         window = self.open()
         self.pick(window, "Coins", "Date")

@@ -96,10 +96,26 @@ mkr_paste_rows_class_init (MkrPasteRowsClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_UINT);
 }
 
+/* The field would take Return for a new line, whatever is held with it. */
+static void
+add_shortcuts (MkrPasteRows *self)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], GDK_CONTROL_MASK),
+                                                            gtk_named_action_new ("paste.continue")));
+  gtk_widget_add_controller (GTK_WIDGET (self->text), controller);
+}
+
 static void
 mkr_paste_rows_init (MkrPasteRows *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
   mkr_dialogs_outlive_parent (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
