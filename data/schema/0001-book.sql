@@ -107,7 +107,7 @@ CREATE TABLE entry (
   key         BLOB    NOT NULL,
   occurrence  INTEGER NOT NULL DEFAULT 1,
   digest      INTEGER NOT NULL,
-  source      INTEGER REFERENCES source (id),
+  source      INTEGER,
   batch       INTEGER NOT NULL,
   line        INTEGER NOT NULL,
   date        TEXT,
@@ -148,6 +148,10 @@ BEGIN
      OR NEW.seconds < 0 OR NEW.raw_at < 0 OR NEW.raw_length < 1 OR NEW.edited NOT IN (0, 1) OR NEW.removed NOT IN (0, 1)
      OR NOT EXISTS (SELECT 1 FROM batch b WHERE b.id = NEW.batch AND b.account = NEW.account);
 END;
+CREATE TRIGGER entry_source BEFORE UPDATE OF source ON entry WHEN NEW.source IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'no such source') WHERE NOT EXISTS (SELECT 1 FROM source WHERE id = NEW.source); END;
+CREATE TRIGGER source_of_entries_stays BEFORE DELETE ON source
+BEGIN SELECT RAISE (ABORT, 'payouts have this source') WHERE EXISTS (SELECT 1 FROM entry WHERE source = OLD.id); END;
 CREATE INDEX entry_date ON entry (date);
 CREATE INDEX entry_moves ON entry (account, date) WHERE kind = 4;
 CREATE INDEX entry_converts ON entry (account, date) WHERE kind = 5;

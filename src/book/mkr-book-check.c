@@ -18,6 +18,8 @@ static const struct { const char *sql, *text; } invariants[] = {
   { "SELECT count(*) FROM entry WHERE net <> gross - fee", N_("Net must be gross less fee (%lld rows)") },
   { "SELECT count(*) FROM entry e LEFT JOIN batch b ON b.id = e.batch WHERE b.account IS NOT e.account",
     N_("A payout must lie in the account of its import (%lld rows)") },
+  { "SELECT count(*) FROM entry WHERE source IS NOT NULL AND source NOT IN (SELECT id FROM source)",
+    N_("The source of a payout must be in the book (%lld rows)") },
   { "SELECT count(*) FROM entry WHERE id < 1 OR length (key) <> 16 OR occurrence < 1 OR line < 0 OR length (date) <> 10 "
     "OR length (currency) <> 3 OR seconds < 0 OR raw_at < 0 OR raw_length < 1 OR edited NOT IN (0, 1) OR removed NOT IN (0, 1)",
     N_("A payout must have the form that the book keeps (%lld rows)") },

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include "mkr-import-run.h"
 #include "mkr-ledger.h"
@@ -147,7 +148,7 @@ bind_subunits (MkrQuery        *query,
 }
 
 /* What every statement has; columns that only some have are bound only then. */
-#define N_ALWAYS 20
+#define N_ALWAYS 19
 
 static guint
 count_columns (const MkrImportRun *run)
@@ -155,14 +156,15 @@ count_columns (const MkrImportRun *run)
   return N_ALWAYS + run->has_projects + run->has_hours + run->has_twins + (run->has_subunits ? 4 : 0);
 }
 
-/* Of @n rows at once: a statement's own costs are shared. Not kept beyond the import. */
+/* Of @n rows at once: a statement's own costs are shared. Not kept beyond the import. The ids are the next ones of the table,
+ * which SQLite finds without a search; FAIL, because whatever fails takes the whole import back, not the statement. */
 static sqlite3_stmt *
 prepare_insert (MkrImportRun  *run,
                 guint          n,
                 GError       **error)
 {
-  g_autoptr(GString) sql = g_string_new ("INSERT INTO entry (account, batch, line, date, kind, state, currency, gross, fee, net, "
-                                         "reference, party, type, text, id, key, digest, source, received, earned, raw_at, "
+  g_autoptr(GString) sql = g_string_new ("INSERT OR FAIL INTO entry (account, batch, line, date, kind, state, currency, gross, "
+                                         "fee, net, reference, party, type, text, key, digest, source, received, earned, raw_at, "
                                          "raw_length");
   guint columns = count_columns (run);
 
@@ -190,7 +192,6 @@ bind_pending (MkrImportRun      *run,
   int next = at + 12;
 
   bind_entry (query, at, entry, row->amounts, row->date);
-  sqlite3_bind_int64 (query, next++, row->id);
   sqlite3_bind_blob (query, next++, run->plan->keys[row->row], sizeof (MkrKey), SQLITE_STATIC);
   sqlite3_bind_int64 (query, next++, run->plan->digests[row->row]);
   (row->source != 0 ? sqlite3_bind_int64 (query, next, row->source) : sqlite3_bind_null (query, next));
@@ -209,6 +210,20 @@ bind_pending (MkrImportRun      *run,
     sqlite3_bind_int64 (query, next++, row->occurrence);
   if (run->has_subunits)
     bind_subunits (query, next, entry);
+}
+
+/* A book whose ids are used up gives others. */
+static gboolean
+has_id (MkrImportRun  *run,
+        gint64         id,
+        GError       **error)
+{
+  if (sqlite3_last_insert_rowid (run->book->db) == id)
+    return TRUE;
+
+  g_set_error (error, MKR_ERROR, MKR_ERROR_DAMAGED,
+               _("%s: parts of the file are damaged, so nothing is written to it. Open a backup."), run->book->path);
+  return FALSE;
 }
 
 gboolean
@@ -232,7 +247,7 @@ mkr_import_run_flush (MkrImportRun  *run,
   for (guint i = 0; i < n; i++)
     bind_pending (run, query, (int)(1 + i * columns), &run->pending[i]);
   run->n_pending = 0;
-  ok = mkr_book_step (run->book, query, error) == 0;
+  ok = mkr_book_step (run->book, query, error) == 0 && has_id (run, run->pending[n - 1].id, error);
   if (query != run->insert)
     sqlite3_finalize (query);
   return ok;
