@@ -117,6 +117,28 @@ class SortingTest(UiTest):
         self.app.wait_gone("button", "Not Now")
         self.assertEqual(len(self.cli("--csv", "rules").splitlines()), 1)
 
+    def test_a_rule_is_added_in_preferences(self):
+        self.app.action("win.preferences")
+        self.app.find("page tab", "Sources").click()
+        self.app.find("label", "No rules yet")
+        self.app.find("row", "Add a Rule").click()
+        payer = self.app.wait(lambda: self.app.find_all("entry", "Payer", hidden=True), "the payer")[0]
+        payer.set_text("Quince*")
+        self.app.find_all("button", "Add Rule", hidden=True)[-1].click()
+        self.app.find("label", "Rule added, 2 payouts sorted")
+        self.assertIn("Quince*", self.cli("--csv", "rules"))
+        self.app.find("button", "Undo").click()
+        self.app.wait(lambda: len(self.cli("--csv", "rules").splitlines()) == 1, "the rule to go")
+        # What the book refuses stays typed, with the reason.
+        self.cli("rules", "add", "Medlar", "Quince")
+        self.app.find("label", "No rules yet")
+        self.app.find("row", "Add a Rule").click()
+        payer = self.app.find_all("entry", "Payer", hidden=True)[-1]
+        payer.set_text("MEDLAR")
+        self.app.find_all("button", "Add Rule", hidden=True)[-1].click()
+        self.app.find("label", re.compile("There is a rule for “MEDLAR” already"))
+        self.assertEqual(payer.text, "MEDLAR")
+
     def test_rules_in_preferences(self):
         self.cli("sources", "add", "Medlar")
         self.cli("rules", "add", "Quince*", "Quince")

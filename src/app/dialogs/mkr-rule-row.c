@@ -11,7 +11,7 @@
 
 #include "mkr-field-row.h"
 #include "mkr-preferences.h"
-#include "mkr-preferences-rows.h"
+#include "mkr-rule-choices.h"
 #include "mkr-rule-row.h"
 
 struct _MkrRuleRow
@@ -194,53 +194,6 @@ mkr_rule_row_get_id (MkrRuleRow *self)
   return self->id;
 }
 
-static void
-offer_sources (MkrRuleRow           *self,
-               const MkrBookFigures *figures)
-{
-  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
-  guint chosen = 0;
-
-  g_array_set_size (self->sources, 0);
-  for (guint i = 0; i < figures->sources->len; i++)
-    {
-      const MkrSource *source = g_ptr_array_index (figures->sources, i);
-
-      if (source->id == self->source_id)
-        chosen = texts->len;
-      else if (source->archived)
-        continue;
-      g_ptr_array_add (texts, (gpointer) mkr_source_shown_name (figures, source));
-      g_array_append_val (self->sources, source->id);
-    }
-  g_ptr_array_add (texts, NULL);
-  mkr_combo_row_set (self->source, (const char *const *) texts->pdata, chosen);
-}
-
-static void
-offer_accounts (MkrRuleRow           *self,
-                const MkrBookFigures *figures)
-{
-  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
-  const gint64 any = 0;
-  guint chosen = 0;
-
-  g_array_set_size (self->accounts, 0);
-  g_ptr_array_add (texts, (gpointer) _("Any account"));
-  g_array_append_val (self->accounts, any);
-  for (guint i = 0; i < figures->accounts->len; i++)
-    {
-      const MkrAccount *account = g_ptr_array_index (figures->accounts, i);
-
-      if (account->id == self->account_id)
-        chosen = texts->len;
-      g_ptr_array_add (texts, (gpointer) mkr_account_shown_name (figures, account));
-      g_array_append_val (self->accounts, account->id);
-    }
-  g_ptr_array_add (texts, NULL);
-  mkr_combo_row_set (self->account, (const char *const *) texts->pdata, chosen);
-}
-
 static char *
 describe (const MkrBookFigures *figures,
           const MkrPayerRule   *rule)
@@ -275,7 +228,7 @@ mkr_rule_row_show (MkrRuleRow           *self,
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   if (!mkr_field_row_has_focus (self->payer))
     mkr_field_row_set_text (self->payer, rule->payer);
-  offer_sources (self, figures);
-  offer_accounts (self, figures);
+  mkr_rule_choices_sources (self->source, self->sources, figures, self->source_id);
+  mkr_rule_choices_accounts (self->account, self->accounts, figures, self->account_id);
   self->updating = FALSE;
 }

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-preferences-rows.h"
+#include "mkr-rule-add-row.h"
 #include "mkr-rule-row.h"
 #include "mkr-rules-group.h"
 
@@ -16,7 +18,7 @@ struct _MkrRulesGroup
   AdwPreferencesGroup  parent_instance;
 
   GPtrArray           *rows;   /* borrowed MkrRuleRow, in the order of the rules */
-  GtkWidget           *none;
+  GtkWidget           *none, *add_row;
 };
 
 G_DEFINE_FINAL_TYPE (MkrRulesGroup, mkr_rules_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -51,6 +53,8 @@ mkr_rules_group_init (MkrRulesGroup *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->none),
                                _("Set the source of a payout, and one is offered."));
   adw_preferences_group_add (group, self->none);
+  self->add_row = mkr_rule_add_row_new ();
+  adw_preferences_group_add (group, self->add_row);
 }
 
 static gboolean
@@ -89,8 +93,10 @@ mkr_rules_group_show (MkrRulesGroup        *self,
           g_ptr_array_add (self->rows, row);
           adw_preferences_group_add (group, row);
         }
+      mkr_preferences_move_last (group, self->add_row);
     }
 
+  mkr_rule_add_row_show (MKR_RULE_ADD_ROW (self->add_row), figures);
   gtk_widget_set_visible (self->none, figures->rules->len == 0);
   for (guint i = 0; i < self->rows->len; i++)
     mkr_rule_row_show (g_ptr_array_index (self->rows, i), figures, g_ptr_array_index (figures->rules, i));
