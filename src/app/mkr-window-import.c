@@ -56,8 +56,9 @@ imported_cb (MkrWindow *self,
              gint64     batch,
              guint      rows)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u row imported", "%u rows imported", rows),
-                                           rows);
+  g_autofree char *text = batch != 0 && rows == 0
+                          ? g_strdup (_("The statement is noted; it had no new row"))
+                          : g_strdup_printf (ngettext ("%u row imported", "%u rows imported", rows), rows);
 
   _mkr_window_offer_undo (self, text, batch != 0 ? "win.undo-import" : NULL,
                           g_variant_new_int64 (batch));

@@ -391,7 +391,7 @@ mkr_import_plan_apply_full (MkrImportPlan    *self,
   if (!can_begin (self, skip_problems, error))
     return FALSE;
   run.n_all = count_work (self, &left_out);
-  if (run.n_all == 0)
+  if (run.n_all == 0 && (!self->says_more || left_out > 0))
     {
       result->left_out = left_out;
       return TRUE;

@@ -55,6 +55,7 @@ struct _MkrImportPlan
   GHashTable        *by_name;          /* pointer of MkrPlanRow.source → MkrPlanSource */
   GHashTable        *formers;          /* row + 1 → MkrFormer */
   GHashTable        *removed;          /* entry ids that the person removed */
+  gboolean           says_more;        /* though all of its rows are in the book */
   GStringChunk      *strings;
   MkrPlanCounts      counts;
 };
@@ -71,6 +72,10 @@ gboolean  mkr_import_plan_name_sources (MkrImportPlan *self,
 void      mkr_import_plan_note_corrections (MkrImportPlan *self);
 /* mkr-import-why.c */
 gboolean  mkr_import_plan_explain  (MkrImportPlan   *self,
+                                    MkrBook         *book,
+                                    GError         **error);
+/* mkr-import-more.c */
+gboolean  mkr_import_plan_look_for_more (MkrImportPlan *self,
                                     MkrBook         *book,
                                     GError         **error);
 /* Minor units of the currency; FALSE: the row has more decimals, the values are 0. */

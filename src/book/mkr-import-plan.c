@@ -222,6 +222,7 @@ mkr_import_plan_new (MkrBook               *book,
        check_currencies (self, error) &&
        mkr_import_plan_name_sources (self, book, error) &&
        mkr_import_plan_compare (self, book, error) &&
+       mkr_import_plan_look_for_more (self, book, error) &&
        mkr_import_plan_explain (self, book, error);
   if (ok)
     mkr_import_plan_note_corrections (self);

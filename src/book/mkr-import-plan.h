@@ -70,6 +70,7 @@ GArray           *mkr_import_plan_get_totals   (MkrImportPlan        *self);  /*
 /* The same bytes, and as many rows were read from them. */
 gboolean          mkr_import_plan_is_of_same_file (MkrImportPlan  *self,
                                                    MkrImportPlan  *other);
+gboolean          mkr_import_plan_says_more    (MkrImportPlan        *self);
 
 /* After @former was shown: what the person switched on or off there. */
 void              mkr_import_plan_keep_choices (MkrImportPlan     *self,
@@ -82,7 +83,7 @@ gboolean          mkr_import_plan_find_largest (MkrImportPlan     *self,
 
 typedef struct
 {
-  gint64 batch;      /* 0: nothing to import, no batch was made */
+  gint64 batch;      /* 0: nothing to import or to note, no batch was made */
   guint  added, changed, left_out;
 } MkrImportResult;
 

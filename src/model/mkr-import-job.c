@@ -584,6 +584,12 @@ mkr_import_job_get_date_question (MkrImportJob *self)
   return self->asked ? &self->question : NULL;
 }
 
+gboolean
+mkr_import_job_says_more (MkrImportJob *self)
+{
+  return self->plan != NULL && mkr_import_plan_says_more (self->plan);
+}
+
 MkrImportPlan *
 mkr_import_job_get_plan (MkrImportJob *self)
 {

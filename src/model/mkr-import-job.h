@@ -50,6 +50,8 @@ gboolean       mkr_import_job_read_finish   (MkrImportJob        *self,
 const char    *mkr_import_job_get_nearest   (MkrImportJob *self);
 /* After MKR_ERROR_QUESTION: the dates are open, or NULL: the currency is. */
 const MkrDateQuestion *mkr_import_job_get_date_question (MkrImportJob *self);
+/* Its rows are all in the book, but what it says of them or of its days is not. */
+gboolean       mkr_import_job_says_more     (MkrImportJob        *self);
 MkrImportPlan *mkr_import_job_get_plan      (MkrImportJob        *self);   /* (transfer none) (nullable) */
 /* No row of the plan says who paid, so that the person has to. */
 gboolean       mkr_import_job_lacks_source  (MkrImportJob *self);

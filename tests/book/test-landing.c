@@ -113,6 +113,31 @@ test_said_later (MkrTestBook   *self,
   assert_worth (self, NULL, 230000, 0);
 }
 
+/* A file without a new row may say what landed, too. */
+static void
+test_said_by_a_file_of_known_rows (MkrTestBook   *self,
+                                   gconstpointer  data)
+{
+  gint64 batch;
+  MkrUndoReport report;
+
+  use_euros (self);
+  mkr_test_import (self, "first.csv", WISE CAME);
+  mkr_test_import (self, "statement.csv",
+                   "TransferWise ID,Date,Amount,Currency,Description,Payment Reference,Running Balance,Payer Name,Payee Name,"
+                   "Merchant,Card Holder Full Name,Note,Total fees\n"
+                   "BALANCE-2,04-02-2026,-2500.00,USD,Converted 2500.00 USD,,0.00,,,,,,9.18\n");
+  assert_worth (self, NULL, 0, 250000 - 918);
+  batch = mkr_test_import (self, "transfers.csv", WISE CAME CONVERTED).batch;
+  g_assert_cmpint (batch, !=, 0);
+  assert_worth (self, NULL, 230000, 0);
+  g_assert_cmpint (mkr_test_import (self, "again.csv", WISE CAME CONVERTED).batch, ==, 0);
+
+  report = mkr_test_undo (self, batch);
+  mkr_undo_report_clear (&report);
+  assert_worth (self, NULL, 0, 250000 - 918);
+}
+
 /* What a conversion of one row brought into the account is there for the next one, so that it takes nothing else. */
 static void
 test_two_steps (MkrTestBook   *self,
@@ -173,6 +198,7 @@ main (int   argc,
 
   MKR_TEST_ADD ("/book/landing/one-row", test_one_row);
   MKR_TEST_ADD ("/book/landing/said-later", test_said_later);
+  MKR_TEST_ADD ("/book/landing/said-by-a-file-of-known-rows", test_said_by_a_file_of_known_rows);
   MKR_TEST_ADD ("/book/landing/two-steps", test_two_steps);
   MKR_TEST_ADD ("/book/landing/on-its-way", test_on_its_way);
   MKR_TEST_ADD ("/book/landing/named", test_named);

@@ -66,6 +66,36 @@ class Completeness(CliTest):
         row, = self.cli("--real-names", "report", "completeness", "--balances").rows
         self.assertEqual((row["account"], row["file"]), ("Chase", "aster.csv"))
 
+    def test_a_statement_without_a_new_row_covers_its_days(self):
+        rows = (("02/10/2026", "Aster", "10.00", "10.00"), ("02/20/2026", "Birch", "5.00", "15.00"))
+        self.read("1.csv", chase(*rows))
+        self.assertEqual(self.months()[0], ("2026-02", "partly"))
+        whole = self.read("statement_2026-02-01_2026-03-31.csv", chase(*rows)).rows[0]
+        self.assertEqual((whole["new"], whole["known"], whole["batch"]), ("0", "2", "2"))
+        self.assertEqual(self.months()[:2], [("2026-02", "whole"), ("2026-03", "whole")])
+        self.cli("check")
+        # It says nothing more now, nor does one that is about fewer days.
+        for name in ("statement_2026-02-01_2026-03-31.csv", "statement_2026-02-05_2026-02-28.csv"):
+            self.assertEqual(self.read(name, chase(*rows)).rows[0]["batch"], "")
+        self.cli("undo-import", "2")
+        self.assertEqual(self.months()[0], ("2026-02", "partly"))
+        self.assertEqual(len(self.cli("payouts").rows), 2)
+        self.cli("check")
+
+    def test_two_currencies_in_one_account(self):
+        """Each has a running balance of its own; the row that is missing is of one of them."""
+        head = "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Balance\n"
+        row = "02/{:02}/2026,09:00:00,PST,Aster,Website Payment,Completed,{},{},0.00,{},T{},{}\n"
+        amounts = [(3, "USD", "10.00", "10.00"), (4, "EUR", "5.00", "5.00"), (5, "USD", "20.00", "30.00"),
+                   (6, "EUR", "7.00", "12.00"), (7, "USD", "1.00", "31.00"), (8, "EUR", "2.00", "14.00")]
+        rows = [row.format(day, code, net, net, day, balance) for day, code, net, balance in amounts]
+        self.read("1.csv", head + "".join(rows[:3] + rows[4:]))
+        gap, = self.cli("report", "completeness", "--balances").rows
+        self.assertEqual((gap["currency"], gap["missing"], gap["date"], gap["next_date"]),
+                         ("EUR", "7.00", "2026-02-04", "2026-02-08"))
+        self.read("2.csv", head + rows[3])
+        self.assertEqual(self.cli("report", "completeness", "--balances").rows, [])
+
     def test_quiet_months(self):
         self.read("1.csv", chase(("02/01/2026", "Aster", "10.00", "10.00"), ("02/28/2026", "Birch", "5.00", "15.00")))
         self.read("2.csv", chase(("05/01/2026", "Aster", "10.00", "45.00"), ("05/31/2026", "Aster", "1.00", "46.00")))

@@ -88,6 +88,24 @@ class ImportTest(UiTest):
         self.app.keys("Escape")
         self.gone()
 
+    def test_a_statement_without_a_new_row_is_noted(self):
+        """Its days are covered from now on."""
+        self.cli("import", self.data("paypal.csv"))
+        before = self.payouts()
+        path = os.path.join(self.folder, "paypal_2024-01-01_2024-02-29.csv")
+        with open(self.data("paypal.csv"), encoding="utf-8-sig") as short, open(path, "w", encoding="utf-8") as whole:
+            whole.write(short.read())
+        self.assertIn("2024-01,partly", self.cli("report", "completeness", "--csv"))
+        dialog = self.preview(path)
+        self.app.find("button", "Note This Statement", within=dialog)
+        self.app.keys("ctrl+Return")
+        self.gone()
+        self.app.find("label", "The statement is noted; it had no new row")
+        self.assertIn("2024-01,whole", self.cli("report", "completeness", "--csv"))
+        self.app.find("button", "Undo").click()
+        self.app.wait(lambda: "2024-01,partly" in self.cli("report", "completeness", "--csv"), "the month as it was")
+        self.assertEqual(self.payouts(), before)
+
     def test_rows_are_chosen(self):
         dialog = self.preview("paypal.csv")
         self.rows(dialog)

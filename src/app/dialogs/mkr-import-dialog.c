@@ -219,13 +219,14 @@ static void
 update_button (MkrImportDialog *self)
 {
   guint n = mkr_plan_view_get_n_included (self->plan);
+  gboolean says_more = n == 0 && mkr_import_job_says_more (self->job);
   g_autofree char *label = n > 0 ? g_strdup_printf (ngettext ("_Import %u Row", "_Import %u Rows", n), n)
-                                 : g_strdup (_("Nothing to Import"));
+                                 : g_strdup (says_more ? _("_Note This Statement") : _("Nothing to Import"));
 
   gtk_button_set_use_underline (GTK_BUTTON (self->import_button), TRUE);
   gtk_button_set_label (GTK_BUTTON (self->import_button), label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply",
-                                 n > 0 && !self->applying && !mkr_plan_view_get_busy (self->plan));
+                                 (n > 0 || says_more) && !self->applying && !mkr_plan_view_get_busy (self->plan));
 }
 
 /* A cell was corrected, and everything is read again, or was. */
@@ -691,8 +692,7 @@ mkr_import_dialog_new (GtkWindow    *parent,
   self->job = g_object_ref (job);
   fill_lists (self);
   adw_window_title_set_subtitle (self->title, mkr_import_job_get_name (job));
-  g_signal_connect_object (job, "notify::fraction", G_CALLBACK (update_progress), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "notify::fraction", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
   mkr_session_run_async (session, FALSE, list_accounts, NULL, NULL,
                          (GDestroyNotify) g_ptr_array_unref, NULL, accounts_listed_cb,
                          g_object_ref (self));
