@@ -44,6 +44,7 @@ struct _MkrImportDialog
   GtkLabel       *notice_label;
   GtkStack       *stack;
   GtkDropDown    *account_drop;
+  GtkWidget      *questions;        /* account, source, format: they stay while something goes by them */
   GtkWidget      *source_box;
   GtkEntry       *source;
   GtkLabel       *how;
@@ -239,8 +240,7 @@ busy_cb (MkrImportDialog *self)
     return;
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->account_drop), !busy);
-  gtk_widget_set_sensitive (self->source_box, !busy);
+  gtk_widget_set_sensitive (self->questions, !busy);
   if (busy)
     show_notice (self, NULL);
   update_button (self);
@@ -448,9 +448,7 @@ set_applying (MkrImportDialog *self,
 
   self->applying = applying;
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan), !applying);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->account_drop), !applying);
-  gtk_widget_set_sensitive (self->source_box, !applying);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->choices), !applying);
+  gtk_widget_set_sensitive (self->questions, !applying);
   show_progress (self, applying ? _("Importing the rows") : NULL);
   if (applying)
     update_progress (self);
@@ -603,6 +601,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, stack);
   gtk_widget_class_bind_template_child_full (widget_class, "account", FALSE,
                                              G_STRUCT_OFFSET (MkrImportDialog, account_drop));
+  gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, questions);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, source_box);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, source);
   gtk_widget_class_bind_template_child (widget_class, MkrImportDialog, how);
