@@ -421,6 +421,19 @@ mkr_text_check_unchanged (const MkrText  *self,
   return FALSE;
 }
 
+MkrDate
+mkr_text_get_written (const MkrText *self)
+{
+  g_autoptr(GDateTime) time = self->fd >= 0 ? g_date_time_new_from_unix_local (self->modified.tv_sec) : NULL;
+  MkrDate day;
+
+  if (time == NULL || !mkr_date_from_ymd (g_date_time_get_year (time), g_date_time_get_month (time),
+                                          g_date_time_get_day_of_month (time), &day))
+    return MKR_DATE_NONE;
+
+  return day;
+}
+
 static gsize
 read_window (MkrText *self,
              gsize    offset,

@@ -8,6 +8,8 @@
 
 #include <gio/gio.h>
 
+#include "mkr-date.h"
+
 G_BEGIN_DECLS
 
 #define MKR_MAX_FILE (1024 * 1024 * 1024)
@@ -68,6 +70,8 @@ gsize        mkr_text_peek            (MkrText       *self,
 /* FALSE with an error if the file was written while it was read. */
 gboolean     mkr_text_check_unchanged (const MkrText *self,
                                        GError       **error);
+/* The day on which the file was written, in the machine's time zone; MKR_DATE_NONE: it came in memory, or nobody knows. */
+MkrDate      mkr_text_get_written     (const MkrText *self);
 /* A copy, for any thread. Shorter, as @length says, if the file was cut since. */
 char        *mkr_text_dup             (MkrText       *self,
                                        gsize          offset,

@@ -111,7 +111,17 @@ find_stated (MkrStatement *self,
   return find_period (preamble, period);
 }
 
-/* A stated period that a row does not lie in is something else. */
+/* Until when the file can know anything: to the day on which it was written, or to today. */
+static MkrDate
+find_known (MkrStatement *self)
+{
+  MkrDate today = mkr_clock_today (), written = mkr_text_get_written (self->text);
+
+  return written != MKR_DATE_NONE ? MIN (written, today) : today;
+}
+
+/* A stated period that a row does not lie in is something else. One that goes on after the file was written (“the year 2026”, asked
+ * for in March) was cut short. */
 void
 mkr_statement_note_period (MkrStatement *self)
 {
@@ -132,7 +142,7 @@ mkr_statement_note_period (MkrStatement *self)
   self->period = rows;
   if (rows.first != MKR_DATE_NONE && find_stated (self, &stated)
       && stated.first <= rows.first && rows.last <= stated.last)
-    self->period = stated;
+    self->period = (MkrPeriod) { stated.first, MAX (rows.last, MIN (stated.last, find_known (self))) };
 }
 
 MkrPeriod

@@ -3,6 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which months have a statement, and where what an account held does not join from row to row."""
 
+import datetime
+import os
+
 from clitest import CliTest, main
 
 CHASE = "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n"
@@ -35,6 +38,16 @@ class Completeness(CliTest):
         self.assertIn("The statement of 1 month is missing. The statement of 1 month is not imported yet. "
                       "Rows are missing in 1 place, as the balances show.", said.err)
         self.assertIn("2026-05-12", said.out)
+
+    def test_a_year_that_is_not_over(self):
+        """The name of a file says more than the file can know."""
+        path = self.write("Download_2026-01-01_2026-12-31.csv",
+                          chase(("01/05/2026", "Aster", "10.00", "10.00"), ("03/10/2026", "Birch", "5.00", "15.00")))
+        written = datetime.datetime(2026, 3, 12, 12, tzinfo=datetime.timezone.utc).timestamp()
+        os.utime(path, (written, written))
+        self.cli("import", path)
+        self.assertEqual(self.months()[:5], [("2026-01", "whole"), ("2026-02", "whole"), ("2026-03", "partly"),
+                                             ("2026-04", "not-yet"), ("2026-05", "not-yet")])
 
     def test_balances(self):
         self.read("1.csv", chase(("02/03/2026", "Elm", "7.00", "37.00"), ("02/02/2026", "Birch", "5.00", "15.00"),
