@@ -138,16 +138,35 @@ mkr_ledger_received_amounts (int     received,
     }
 }
 
+/* Counted in memory: to group a million rows, SQLite would sort them. */
 static gboolean
 rebuild_presence (MkrBook  *book,
                   GError  **error)
 {
-  return mkr_book_run (book, error, "DELETE FROM presence", NULL) &&
-         mkr_book_run (book, error,
-                       "INSERT INTO presence (account, source, month, n, statement, arrivals) "
-                       "SELECT e.account, ifnull (e.source, 0), " MKR_SQL_MONTH ("e.date") ", count(*), sum (b.format <> ''), "
-                       "       sum (e.removed = 0 AND e.kind IN (1, 4) AND e.state = 1 AND e.net > 0) "
-                       "FROM entry e JOIN batch b ON b.id = e.batch WHERE e.date IS NOT NULL GROUP BY 1, 2, 3", NULL);
+  g_autoptr(MkrTally) tally = mkr_tally_new (book, error);
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  if (!tally || !mkr_book_run (book, error, "DELETE FROM presence", NULL))
+    return FALSE;
+  query = mkr_book_query (book, error,
+                          "SELECT e.account, ifnull (e.source, 0), e.date, b.format <> '', "
+                          "       e.removed = 0 AND e.kind IN (1, 4) AND e.state = 1 AND e.net > 0 "
+                          "FROM entry e NOT INDEXED CROSS JOIN batch b ON b.id = e.batch WHERE e.date IS NOT NULL", NULL);
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      MkrDate date = mkr_column_date (query, 2);
+
+      /* A day that is none has no month; check names the row. */
+      if (date != MKR_DATE_NONE &&
+          !mkr_tally_add_presence (tally, sqlite3_column_int64 (query, 0), sqlite3_column_int64 (query, 1), date,
+                                   sqlite3_column_int (query, 3), sqlite3_column_int (query, 4), error))
+        return FALSE;
+    }
+
+  return state == 0 && mkr_tally_flush (tally, book, error);
 }
 
 static gboolean
@@ -201,9 +220,20 @@ static gboolean
 rebuild_counted (MkrBook  *book,
                  GError  **error)
 {
-  return mkr_book_run (book, error, "DELETE FROM counted", NULL) &&
-         mkr_book_run (book, error, "INSERT INTO counted (source, n) SELECT ifnull (source, 0), count(*) FROM entry "
-                       "WHERE kind = 1 AND (received <> 0 OR earned <> 0) GROUP BY 1", NULL);
+  g_autoptr(MkrTally) tally = mkr_tally_new (book, error);
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  if (!tally || !mkr_book_run (book, error, "DELETE FROM counted", NULL))
+    return FALSE;
+  query = mkr_book_query (book, error, "SELECT source FROM entry WHERE kind = 1 AND (received <> 0 OR earned <> 0)", NULL);
+  if (!query)
+    return FALSE;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    if (!mkr_tally_add_payout (tally, sqlite3_column_int64 (query, 0), error))
+      return FALSE;
+
+  return state == 0 && mkr_tally_flush (tally, book, error);
 }
 
 static gboolean

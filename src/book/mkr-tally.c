@@ -279,14 +279,37 @@ add_amounts (MkrTally        *self,
 }
 
 gboolean
+mkr_tally_add_presence (MkrTally  *self,
+                        gint64     account,
+                        gint64     source,
+                        MkrDate    date,
+                        gboolean   is_statement,
+                        gboolean   is_arrival,
+                        GError   **error)
+{
+  const Key key = { .account = account, .source = source, .when = mkr_date_month (date), .table = TABLE_PRESENCE };
+  const gint64 values[N_VALUES] = { [STATEMENT] = is_statement != FALSE, [ARRIVALS] = is_arrival != FALSE };
+
+  return add (self, &key, values, ARRIVALS + 1, 1, error);
+}
+
+gboolean
+mkr_tally_add_payout (MkrTally  *self,
+                      gint64     source,
+                      GError   **error)
+{
+  const Key key = { .source = source, .table = TABLE_COUNTED };
+
+  return add (self, &key, NULL, 0, 1, error);
+}
+
+gboolean
 mkr_tally_add (MkrTally           *self,
                const MkrTallyRow  *row,
                const MkrWorth     *worth,
                GError            **error)
 {
-  Key key = { .account = row->account, .source = row->source, .table = TABLE_PRESENCE };
-  const Key payouts = { .source = row->source, .table = TABLE_COUNTED };
-  gint64 presence[N_VALUES] = { [STATEMENT] = row->is_statement, [ARRIVALS] = row->is_arrival };
+  Key key = { .account = row->account, .source = row->source };
   gint64 gross = row->gross, net = row->net;
 
   mkr_ledger_received_amounts (row->received, &gross, row->fee, &net);
@@ -294,8 +317,8 @@ mkr_tally_add (MkrTally           *self,
   if (row->date == MKR_DATE_NONE)
     return TRUE;
   key.when = mkr_date_month (row->date);
-  if (!add (self, &key, presence, ARRIVALS + 1, 1, error) ||
-      (row->is_payout && !add (self, &payouts, NULL, 0, 1, error)))
+  if (!mkr_tally_add_presence (self, row->account, row->source, row->date, row->is_statement, row->is_arrival, error) ||
+      (row->is_payout && !mkr_tally_add_payout (self, row->source, error)))
     return FALSE;
 
   key.work = (gint16)row->work;

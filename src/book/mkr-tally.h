@@ -85,6 +85,18 @@ gboolean  mkr_tally_revalue     (MkrTally           *self,
                                  const MkrWorth     *before,
                                  const MkrWorth     *now,
                                  GError            **error);
+/* A row of the account, whatever it is worth. */
+gboolean  mkr_tally_add_presence (MkrTally           *self,
+                                 gint64              account,
+                                 gint64              source,
+                                 MkrDate             date,
+                                 gboolean            is_statement,
+                                 gboolean            is_arrival,
+                                 GError            **error);
+/* An earning of the source that counts. */
+gboolean  mkr_tally_add_payout  (MkrTally           *self,
+                                 gint64              source,
+                                 GError            **error);
 gboolean  mkr_tally_add_receipt (MkrTally           *self,
                                  MkrDate             date,
                                  const MkrCurrency  *currency,
