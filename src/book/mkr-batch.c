@@ -167,6 +167,7 @@ static const char * const tidy_steps[] = {
   "AND NOT EXISTS (SELECT 1 FROM set_aside r WHERE r.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM split t WHERE t.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM payer_rule p WHERE p.source = source.id) "
+  "AND NOT EXISTS (SELECT 1 FROM contract c WHERE c.source = source.id) "
   "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.source = source.id)",
 };
 

@@ -156,6 +156,7 @@ drop_unused (MkrBook  *book,
       last = was;
       if (!mkr_book_run (book, error,
                          "DELETE FROM source WHERE id = ?1 AND made_by IS NOT NULL "
+                         "AND NOT EXISTS (SELECT 1 FROM contract WHERE source = ?1) "
                          "AND NOT EXISTS (SELECT 1 FROM entry WHERE source = ?1) "
                          "AND NOT EXISTS (SELECT 1 FROM set_aside WHERE source = ?1) "
                          "AND NOT EXISTS (SELECT 1 FROM split WHERE source = ?1) "

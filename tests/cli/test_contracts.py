@@ -213,6 +213,24 @@ class Contracts(CliTest):
             self.assertNotIn("Annomill", self.cli(*words).out, words)
         self.assertIn("Secret Client", self.cli("--real-names", "contracts").out)
 
+    def test_a_source_with_a_contract_stays_when_its_import_goes(self):
+        head = "date,source,currency,gross,fee,net,reference,text\n"
+        row = "2026-01-12,Northpier,USD,10.00,0.00,10.00,N1,week\n"
+        self.cli("import", self.write("rows.csv", head + row))
+        self.cli("contracts", "add", "Press", "--source", "Northpier")
+        self.cli("undo-import", self.cli("imports").rows[0]["batch"])
+        self.assertIn("Northpier", [row["source"] for row in self.cli("sources").rows])
+        self.cli("check")
+
+    def test_a_source_of_a_rule_with_a_contract_stays(self):
+        head = "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
+        self.cli("import", self.write("paypal.csv", head + "01/10/2026,09:00:00,PST,Tangelo Pay,Website Payment,Completed,USD,"
+                                      "10.00,0.00,10.00,T1\n"))
+        self.cli("contracts", "add", "Press", "--source", "Tangelo Pay")
+        self.cli("rules", "add", "Tangelo Pay", "Annomill")
+        self.assertEqual(self.cli("contracts", "show", "Press").rows[0]["source"], "Tangelo Pay")
+        self.cli("check")
+
     def test_a_book_of_version_1_is_brought_up_to_date(self):
         """Even to be read; a copy of it as it was is kept."""
         with sqlite3.connect(self.book) as db:
