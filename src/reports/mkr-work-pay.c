@@ -354,6 +354,16 @@ mkr_work_weeks_new (MkrBook            *book,
   return g_steal_pointer (&weeks);
 }
 
+gboolean
+mkr_hourly_pay (gint64              seconds,
+                MkrDecimal          rate,
+                const MkrCurrency  *currency,
+                gint64             *out,
+                GError            **error)
+{
+  return price (seconds, 3600, rate, currency, out, error);
+}
+
 gint64
 mkr_hourly_rate (gint64 minor,
                  gint64 seconds)

@@ -66,6 +66,8 @@ GArray    *mkr_work_weeks_new    (MkrBook            *book,
                                   gint64              now,
                                   GError            **error);
 
+/* What @seconds come to at @rate an hour, rounded once. */
+gboolean   mkr_hourly_pay       (gint64 seconds, MkrDecimal rate, const MkrCurrency *currency, gint64 *out, GError **error);
 /* Minor units an hour, rounded once; −1 without hours. */
 gint64     mkr_hourly_rate       (gint64 minor, gint64 seconds);
 /* Unpaid hours ÷ all hours in basis points; −1 without hours. */

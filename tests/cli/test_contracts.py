@@ -55,6 +55,32 @@ class Contracts(CliTest):
         self.cli("contracts", "remove", "Nova")
         self.cli("check")
 
+    def test_scenario_1_take_the_gig(self):
+        offer = ["offers", "check", "52.00", "--hours", "60h", "--unpaid", "20h"]
+        row, = self.cli(*offer, "--floor", "40").rows
+        self.assertEqual((row["pay"], row["all_hours"], row["real_rate"], row["break_even"], row["above_floor"]),
+                         ("3120.00", "80:00", "39.00", "66:40", "no"))
+        row, = self.cli(*offer).rows
+        self.assertEqual((row["floor"], row["break_even"], row["above_floor"]), ("", "", ""))
+        self.cli("settings", "--floor-rate", "39")
+        row, = self.cli(*offer).rows
+        self.assertEqual((row["break_even"], row["above_floor"]), ("60:00", "yes"))
+        row, = self.cli(*offer, "--floor", "60").rows
+        self.assertEqual((row["break_even"], row["above_floor"]), ("", "no"))
+        self.cli("offers", "check", "52.00", code=1)
+        self.add("Gig")
+        self.rate("Gig", "52", "--from", "2026-01-01")
+        self.log("Gig", "20h", "--on", "2026-01-05", "--kind", "test")
+        for day, time in (("12", "18.5 h"), ("19", "22.25 h"), ("26", "9 h")):
+            self.log("Gig", time, "--on", f"2026-01-{day}")
+        row = self.rates()["Gig"]
+        self.assertEqual((row["by_rates"], row["rate_of_all_hours"], row["minutes"]), ("2587.00", "37.09", str(69 * 60 + 45)))
+        self.cli("contracts", "clause", "Gig", "no-bypass", "yes", "--party", "Harrow", "--ends", "no-end")
+        clash = self.cli(*offer, "--client", "Harrow")
+        self.assertEqual((clash.rows[0]["bars"], clash.rows[0]["look"]), ("1", "0"))
+        self.assertIn("may work", clash.err)
+        self.assertEqual(self.cli(*offer, "--client", "Northpier").err, "")
+
     def test_scenario_2_a_rate_cut_midweek(self):
         self.add("Musen")
         self.rate("Musen", "21.00", "--from", "2026-01-01")
