@@ -353,9 +353,10 @@ mkr_contract_remove (MkrBook  *book,
   ok = require (book, id, error) &&
        mkr_book_value (book, &used, error, "SELECT CASE WHEN EXISTS (SELECT 1 FROM work_log WHERE contract = ?1) OR EXISTS "
                        "(SELECT 1 FROM timer WHERE contract = ?1) THEN 1 WHEN EXISTS (SELECT 1 FROM contract WHERE parent = ?1) "
-                       "THEN 2 ELSE 0 END", "i", id) &&
+                       "THEN 2 WHEN EXISTS (SELECT 1 FROM dispute WHERE contract = ?1) THEN 3 ELSE 0 END", "i", id) &&
        refuse (error, used == 1 ? _("The contract has hours and cannot be removed; end it instead")
-                    : used == 2 ? _("Other contracts lie under these terms; remove or change them first") : NULL) &&
+                    : used == 2 ? _("Other contracts lie under these terms; remove or change them first")
+                    : used == 3 ? _("The contract has disputes and cannot be removed; end it instead") : NULL) &&
        mkr_book_run (book, error, "DELETE FROM contract WHERE id = ?", "i", id);
   return mkr_book_finish (book, ok, NULL, error);
 }

@@ -15,6 +15,7 @@
 static const char *names[] = {
   "0001-book.sql",
   "0002-contracts.sql",
+  "0003-disputes.sql",
 };
 
 static MkrSchemaStep steps[G_N_ELEMENTS (names)];

@@ -25,6 +25,7 @@ extern const MkrCommand mkr_cli_format_commands[];
 extern const MkrCommand mkr_cli_contract_commands[];
 extern const MkrCommand mkr_cli_hours_commands[];
 extern const MkrCommand mkr_cli_duty_commands[];
+extern const MkrCommand mkr_cli_dispute_commands[];
 extern const MkrCommand mkr_cli_offer_commands[];
 extern const MkrCommand mkr_cli_report_commands[];
 extern const MkrCommand mkr_cli_chart_commands[];

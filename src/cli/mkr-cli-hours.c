@@ -10,6 +10,7 @@
 
 #include "mkr-cli-commands.h"
 #include "mkr-cli-contract.h"
+#include "mkr-dispute.h"
 #include "mkr-duration.h"
 #include "mkr-real-rate.h"
 
@@ -352,10 +353,29 @@ run_discard (MkrCli  *cli,
          mkr_timer_discard (cli->book, error);
 }
 
+/* The platform's hours beside the person's, and the money between them at the week's rates. */
+static void
+print_gap (MkrCliTable       *table,
+           const MkrWorkWeek *week,
+           gint64             platform,
+           const MkrCurrency *currency)
+{
+  g_autofree char *theirs = platform >= 0 ? mkr_duration_format (platform) : NULL;
+  g_autofree char *gap = platform >= 0 ? mkr_duration_format (week->counted - platform) : NULL;
+  gint64 money = 0;
+  gboolean known = platform >= 0 && week->counted > 0 &&
+                   mkr_money_mul_div (week->pay, week->counted - platform, week->counted, &money, NULL);
+
+  mkr_cli_table_text (table, theirs);
+  mkr_cli_table_text (table, gap);
+  mkr_cli_table_money (table, money, known ? currency : NULL);
+}
+
 static void
 print_week (MkrCliTable       *table,
             const MkrWorkWeek *week,
             const MkrContract *contract,
+            gint64             platform,
             const char        *zone)
 {
   g_autofree char *start = mkr_instant_format (week->start, zone);
@@ -373,6 +393,7 @@ print_week (MkrCliTable       *table,
     mkr_cli_table_text (table, "");
   mkr_cli_table_money (table, week->pay, contract->currency);
   mkr_cli_table_currency (table, contract->currency);
+  print_gap (table, week, platform, contract->currency);
   mkr_cli_table_date (table, week->pay_day);
 }
 
@@ -383,6 +404,7 @@ run_weeks (MkrCli  *cli,
   static const MkrColumn columns[] = {
     { "start", MKR_CELL_WORD }, { "cut_off", MKR_CELL_WORD }, { "paid_time", MKR_CELL_NUMBER }, { "left", MKR_CELL_NUMBER },
     { "cap_percent", MKR_CELL_NUMBER }, { "by_rates", MKR_CELL_NUMBER }, { "currency", MKR_CELL_WORD },
+    { "platform_time", MKR_CELL_NUMBER }, { "gap_time", MKR_CELL_NUMBER }, { "gap", MKR_CELL_NUMBER },
     { "pay_day", MKR_CELL_WORD },
   };
   g_autofree char *zone = NULL;
@@ -404,8 +426,39 @@ run_weeks (MkrCli  *cli,
     mkr_cli_remark (_("No pay week is known. Give the contract one: contracts edit CONTRACT --zone ZONE --week-start DAY."));
   table = mkr_cli_table_new (columns, G_N_ELEMENTS (columns), cli->csv);
   for (guint i = 0; i < weeks->len; i++)
-    print_week (table, &g_array_index (weeks, MkrWorkWeek, i), contract, zone);
+    {
+      const MkrWorkWeek *week = &g_array_index (weeks, MkrWorkWeek, i);
+      gint64 platform;
+
+      if (!mkr_platform_week_get (cli->book, contract->id, week->cut_off, &platform, error))
+        return FALSE;
+      print_week (table, week, contract, platform, zone);
+    }
   return mkr_cli_table_print (table, error);
+}
+
+static gboolean
+run_platform (MkrCli  *cli,
+              GError **error)
+{
+  g_autoptr(MkrContract) contract = NULL;
+  gint64 seconds = -1;
+  MkrPayWeek week;
+  MkrDate day = 0;
+
+  if (!mkr_cli_parse (cli, NULL, 3, 3, error) || !mkr_cli_date ("DATE", cli->argv[1], &day, error) ||
+      !(g_str_equal (cli->argv[2], "none") || mkr_cli_duration ("TIME", cli->argv[2], &seconds, error)) ||
+      !mkr_cli_open (cli, MKR_BOOK_OPEN_DEFAULT, error) ||
+      (contract = mkr_contract_find (cli->book, cli->argv[0], error)) == NULL)
+    return FALSE;
+  if (!mkr_contract_week (contract, &week))
+    {
+      g_set_error_literal (error, MKR_ERROR, MKR_ERROR_REFUSED,
+                           _("The contract has no pay week. Give it one: contracts edit CONTRACT --zone ZONE --week-start DAY."));
+      return FALSE;
+    }
+  return mkr_platform_week_set (cli->book, contract->id, mkr_pay_week_cut_off (&week, mkr_instant_at (day, 720, week.zone)),
+                                seconds, error);
 }
 
 const MkrCommand mkr_cli_hours_commands[] = {
@@ -417,6 +470,8 @@ const MkrCommand mkr_cli_hours_commands[] = {
   { "hours", "stop", NULL, N_("Stops the timer and keeps its hours"), run_stop },
   { "hours", "status", NULL, N_("Shows the running timer"), run_status },
   { "hours", "discard", NULL, N_("Stops the timer and keeps nothing"), run_discard },
+  { "hours", "platform", N_("CONTRACT DATE TIME"),
+    N_("Keeps what the platform counts of the pay week of a day; “none” forgets it"), run_platform },
   { "hours", "weeks", N_("CONTRACT"), N_("Lists the pay weeks with their cut-off, cap and pay day"), run_weeks },
   { NULL }
 };

@@ -169,17 +169,17 @@ static void
 test_migrate (MkrTestBook   *self,
               gconstpointer  data)
 {
-  static const MkrSchemaStep broken = { 3, "0003-broken.sql", "ALTER TABLE rent_term ADD COLUMN note TEXT; DELETE FROM rent_term" };
-  static const MkrSchemaStep orphan = { 3, "0003-orphan.sql", "CREATE TABLE t (s INTEGER REFERENCES source (id)); INSERT INTO t VALUES (9)" };
+  static const MkrSchemaStep broken = { 4, "0004-broken.sql", "ALTER TABLE rent_term ADD COLUMN note TEXT; DELETE FROM rent_term" };
+  static const MkrSchemaStep orphan = { 4, "0004-orphan.sql", "CREATE TABLE t (s INTEGER REFERENCES source (id)); INSERT INTO t VALUES (9)" };
   static const MkrSchemaStep good = {
-    3, "0003-good.sql",
+    4, "0004-good.sql",
     "CREATE TABLE note (id INTEGER PRIMARY KEY, rent INTEGER REFERENCES rent_term (id) ON DELETE CASCADE) STRICT;"
     "INSERT INTO note SELECT 1, id FROM rent_term;"
     "CREATE TABLE rent_new (id INTEGER PRIMARY KEY, home TEXT, amount INTEGER) STRICT;"
     "INSERT INTO rent_new SELECT id, home, amount FROM rent_term;"
     "DROP TABLE rent_term; ALTER TABLE rent_new RENAME TO rent_term"
   };
-  MkrSchemaStep steps[3];
+  MkrSchemaStep steps[4];
   guint n_steps;
   g_autoptr(GError) error = NULL;
   g_autofree char *before = NULL;
@@ -192,25 +192,26 @@ test_migrate (MkrTestBook   *self,
   g_free (term.home);
   steps[0] = mkr_schema_steps (&n_steps)[0];
   steps[1] = mkr_schema_steps (&n_steps)[1];
+  steps[2] = mkr_schema_steps (&n_steps)[2];
   before = mkr_test_hash (self->path);
-  steps[2] = broken;
-  g_assert_false (mkr_schema_migrate (self->book->db, steps, 3, &error));
+  steps[3] = broken;
+  g_assert_false (mkr_schema_migrate (self->book->db, steps, 4, &error));
   g_assert_error (error, MKR_ERROR, MKR_ERROR_REFUSED);
   g_clear_error (&error);
-  steps[2] = orphan;
-  g_assert_false (mkr_schema_migrate (self->book->db, steps, 3, &error));
+  steps[3] = orphan;
+  g_assert_false (mkr_schema_migrate (self->book->db, steps, 4, &error));
   g_assert_error (error, MKR_ERROR, MKR_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_true (mkr_book_value (self->book, &n, NULL, "PRAGMA user_version", NULL));
-  g_assert_cmpint (n, ==, 2);
+  g_assert_cmpint (n, ==, 3);
   g_assert_true (mkr_book_value (self->book, &n, NULL, "PRAGMA foreign_keys", NULL));
   g_assert_cmpint (n, ==, 1);
 
-  steps[2] = good;
-  g_assert_true (mkr_schema_migrate (self->book->db, steps, 3, &error));
+  steps[3] = good;
+  g_assert_true (mkr_schema_migrate (self->book->db, steps, 4, &error));
   g_assert_no_error (error);
   g_assert_true (mkr_book_value (self->book, &n, NULL, "PRAGMA user_version", NULL));
-  g_assert_cmpint (n, ==, 3);
+  g_assert_cmpint (n, ==, 4);
   g_assert_true (mkr_book_value (self->book, &n, NULL, "SELECT count(*) FROM rent_term", NULL));
   g_assert_cmpint (n, ==, 1);
   /* The rebuilt table did not take its children with it. */
@@ -218,7 +219,7 @@ test_migrate (MkrTestBook   *self,
   g_assert_cmpint (n, ==, 1);
   mkr_test_close (self);
 
-  /* This program does not know version 3. */
+  /* This program does not know version 4. */
   before = (g_free (before), mkr_test_hash (self->path));
   g_assert_null (mkr_book_open (self->path, MKR_BOOK_OPEN_DEFAULT, &error));
   g_assert_error (error, MKR_ERROR, MKR_ERROR_TOO_NEW);

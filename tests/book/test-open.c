@@ -401,7 +401,7 @@ test_settings_of_connection (MkrTestBook   *self,
   static const struct { const char *name, *value; } expected[] = {
     { "journal_mode", "delete" }, { "synchronous", "3" }, { "locking_mode", "normal" }, { "foreign_keys", "1" },
     { "recursive_triggers", "1" }, { "secure_delete", "1" }, { "temp_store", "2" }, { "mmap_size", "0" },
-    { "trusted_schema", "0" }, { "cell_size_check", "1" }, { "user_version", "2" },
+    { "trusted_schema", "0" }, { "cell_size_check", "1" }, { "user_version", "3" },
   };
   int defensive = 0;
 

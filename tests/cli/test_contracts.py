@@ -135,6 +135,34 @@ class Contracts(CliTest):
         self.assertEqual(winter["cut_off"], "2026-01-09 10:30 PST")
         self.cli("contracts", "edit", "Mercor", "--zone", "Mars/Olympus", code=2)
 
+    def test_scenario_8_removed_hours(self):
+        self.add("Mercor", "--zone", "Asia/Kolkata", "--week-start", "sat", "--pay-day", "wed")
+        self.rate("Mercor", "52", "--from", "2026-01-01")
+        self.log("Mercor", "6h", "--at", "2026-03-12 09:00", "--zone", LOS_ANGELES)
+        self.cli("hours", "platform", "Mercor", "2026-03-12", "2h")
+        week, *_ = self.cli("--as-of", "2026-03-17", "hours", "weeks", "Mercor").rows
+        self.assertEqual((week["by_rates"], week["platform_time"], week["gap_time"], week["gap"]),
+                         ("312.00", "2:00", "4:00", "208.00"))
+        shown = ["--zone", LOS_ANGELES]
+        row, = self.cli("--as-of", "2026-03-17", "disputes", "add", "Mercor", "312.00", "--paid", "104.00", *shown).rows
+        self.assertEqual((row["contested"], row["waiting"], row["state"], row["open_before"]),
+                         ("208.00", "208.00", "draft", "2026-03-20 11:30 PDT"))
+        lapsed, = self.cli("--as-of", "2026-03-21", "disputes", *shown).rows
+        self.assertEqual((lapsed["contested"], lapsed["waiting"], lapsed["state"]), ("208.00", "0.00", "lapsed"))
+        move = ["disputes", "move", row["dispute"]]
+        self.cli(*move, "opened", "--at", "2026-03-20 11:30", *shown, code=1)
+        self.cli(*move, "won", "--at", "2026-03-20 11:29", *shown, code=1)
+        opened, = self.cli(*move, "opened", "--at", "2026-03-20 11:29", *shown).rows
+        self.assertEqual((opened["state"], opened["waiting"], opened["opened"]), ("opened", "208.00", "2026-03-20 11:29 PDT"))
+        self.cli(*move, "part-won", "--brought", "208.00", code=1)
+        ended, = self.cli(*move, "part-won", "--brought", "100.00").rows
+        self.assertEqual((ended["state"], ended["outcome"], ended["waiting"]), ("part-won", "100.00", "0.00"))
+        self.cli("disputes", "add", "Mercor", "10.00", "--paid", "10.00", code=1)
+        self.cli("contracts", "remove", "Mercor", code=1)
+        self.cli("disputes", "remove", row["dispute"])
+        self.cli("hours", "platform", "Mercor", "2026-03-12", "none")
+        self.cli("check")
+
     def test_scenario_12_what_did_i_promise(self):
         self.add("Voice")
         clause = ["contracts", "clause", "Voice"]
@@ -261,7 +289,7 @@ class Contracts(CliTest):
         """Even to be read; a copy of it as it was is kept."""
         with sqlite3.connect(self.book) as db:
             db.execute("PRAGMA foreign_keys = OFF")
-            for table in ("timer", "work_log", "clause", "rate_term", "contract_move", "contract"):
+            for table in ("dispute", "platform_week", "timer", "work_log", "clause", "rate_term", "contract_move", "contract"):
                 db.execute(f"DROP TABLE {table}")
             db.execute("PRAGMA user_version = 1")
         db.close()
