@@ -15,13 +15,29 @@
 
 #define DAY 86400
 
-/* A zone of an older book that this system lacks: better UTC, marked as such where it is shown, than no answer. */
+/* Reading a zone's rules is slow, and reckoning hours asks for them at every step: each one is read once and kept. A zone of
+ * another computer's book that this system lacks counts as UTC: better an answer that names its clock than none. */
 static GTimeZone *
 zone_new (const char *zone)
 {
-  GTimeZone *found = zone != NULL ? g_time_zone_new_identifier (zone) : NULL;
+  static GMutex mutex;
+  static GHashTable *known;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GTimeZone *found;
 
-  return found != NULL ? found : g_time_zone_new_utc ();
+  if (zone == NULL)
+    return g_time_zone_new_utc ();
+  if (known == NULL)
+    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
+  found = g_hash_table_lookup (known, zone);
+  if (found == NULL)
+    {
+      found = g_time_zone_new_identifier (zone);
+      if (found == NULL)
+        return g_time_zone_new_utc ();
+      g_hash_table_insert (known, g_strdup (zone), found);
+    }
+  return g_time_zone_ref (found);
 }
 
 static gint64

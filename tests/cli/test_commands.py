@@ -20,7 +20,7 @@ class Usage(CliTest):
     def test_wrong_usage_is_2(self):
         for words in ([], ["dance"], ["import"], ["rent", "add"], ["rent", "dance"], ["undo-import", "x"],
                       ["chart", "timeline"], ["payouts", "add", "5"], ["check-statement"],
-                      ["report", "cover"], ["report"], ["imports", "--dance"], ["contracts"],
+                      ["report", "cover"], ["report"], ["imports", "--dance"], ["invoices"],
                       ["--as-of", "today", "imports"], ["imports", "--as-of", "2026-02-30"],
                       ["check-statement", PAYPAL, "--date-order", "ydm"],
                       ["import", PAYPAL, "--currency", "EURO"]):
