@@ -18,7 +18,8 @@ static const MkrCommand * const groups[] = {
   mkr_cli_statement_commands, mkr_cli_import_commands, mkr_cli_account_commands,
   mkr_cli_source_commands, mkr_cli_rule_commands, mkr_cli_payout_commands, mkr_cli_rent_commands,
   mkr_cli_set_aside_commands, mkr_cli_exchange_rates_commands, mkr_cli_format_commands,
-  mkr_cli_contract_commands, mkr_cli_hours_commands, mkr_cli_report_commands, mkr_cli_duty_commands, mkr_cli_dispute_commands, mkr_cli_offer_commands,
+  mkr_cli_contract_commands, mkr_cli_hours_commands, mkr_cli_dispute_commands,
+  mkr_cli_offer_commands, mkr_cli_report_commands, mkr_cli_duty_commands,
   mkr_cli_chart_commands, mkr_cli_book_commands,
 };
 
