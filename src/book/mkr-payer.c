@@ -21,6 +21,7 @@ typedef struct
   gint64   account;
   char    *key;
   gboolean is_platform;
+  gint64   source;      /* of the transfers that hold the name, −1: not looked for yet */
 } Name;
 
 typedef struct
@@ -61,7 +62,7 @@ read_names (MkrBook  *book,
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)
     {
-      Name name = { sqlite3_column_int64 (query, 0), mkr_column_dup (query, 1), sqlite3_column_int (query, 2) != 0 };
+      Name name = { sqlite3_column_int64 (query, 0), mkr_column_dup (query, 1), sqlite3_column_int (query, 2) != 0, -1 };
 
       g_array_append_val (names, name);
     }
@@ -155,35 +156,46 @@ holds_word (const char *text,
   return FALSE;
 }
 
-/* The source of the platform whose own transfer this is: the one of the platform's name, as it leads to all of her accounts
- * there, else the only one that pays from the account. */
+/* The source of the platform's own transfers: the one of the platform's name, as it leads to all of her accounts there, else
+ * the only one that pays from the account. */
+static gint64
+find_source (MkrBook    *book,
+             GArray     *names,
+             const Name *platform)
+{
+  gint64 source = 0, n = 0;
+
+  if (mkr_book_value (book, &source, NULL, "SELECT n.source FROM source_name n JOIN payer y ON y.source = n.source "
+                      "JOIN account a ON a.id = y.account WHERE n.name_key = ? AND a.role = 4", "t", platform->key))
+    return source;
+  for (guint i = 0; i < names->len; i++)
+    n += strcmp (g_array_index (names, Name, i).key, platform->key) == 0;
+  if (n > 1 ||
+      !mkr_book_value (book, &source, NULL, "SELECT min (source) FROM (" PAYS_FROM ") WHERE account = ? HAVING count(*) = 1", "i",
+                       platform->account))
+    return 0;
+  return source;
+}
+
+/* Whose own transfer this is: the longest name of a platform that the text holds. */
 static gint64
 find_platform (MkrBook    *book,
                GArray     *names,
                const char *text)
 {
   g_autofree char *key = mkr_name_key (text);
-  const Name *best = NULL;
-  gint64 source = 0, n = 0;
+  Name *best = NULL;
 
   for (guint i = 0; i < names->len; i++)
     {
-      const Name *name = &g_array_index (names, Name, i);
+      Name *name = &g_array_index (names, Name, i);
 
       if (name->is_platform && (!best || strlen (name->key) > strlen (best->key)) && *name->key && holds_word (key, name->key))
         best = name;
     }
-  if (!best ||
-      mkr_book_value (book, &source, NULL, "SELECT n.source FROM source_name n JOIN payer y ON y.source = n.source "
-                      "JOIN account a ON a.id = y.account WHERE n.name_key = ? AND a.role = 4", "t", best->key))
-    return source;
-  for (guint i = 0; i < names->len; i++)
-    n += strcmp (g_array_index (names, Name, i).key, best->key) == 0;
-  if (n > 1 ||
-      !mkr_book_value (book, &source, NULL, "SELECT min (source) FROM (" PAYS_FROM ") WHERE account = ? HAVING count(*) = 1", "i",
-                       best->account))
-    return 0;
-  return source;
+  if (best && best->source < 0)
+    best->source = find_source (book, names, best);
+  return best ? best->source : 0;
 }
 
 /* A transfer from a platform into an account that can pay rent has no source of its own. It has the platform's as long as the
