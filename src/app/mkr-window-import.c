@@ -80,6 +80,7 @@ show_dialog (MkrWindow *self,
   g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "destroy", G_CALLBACK (preview_gone_cb), self,
                            G_CONNECT_SWAPPED);
+  mkr_dialogs_fit_parent (dialog);
   gtk_window_present (dialog);
 }
 

@@ -14,6 +14,7 @@
 #include "mkr-named-button.h"
 #include "mkr-payout-text.h"
 #include "mkr-undo-import.h"
+#include "mkr-wrap-layout.h"
 
 struct _MkrImportsDialog
 {
@@ -132,31 +133,73 @@ make_button (const char *label,
 }
 
 static GtkWidget *
+make_label (const char *text,
+            const char *look)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* No more than that asks for room beside the buttons, which go below where there is less. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  if (look != NULL)
+    gtk_widget_add_css_class (label, look);
+  return label;
+}
+
+static GtkWidget *
+make_texts (const char *file,
+            const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *subtitle = make_label (text, "mkr-dim");
+
+  gtk_widget_add_css_class (subtitle, "caption");
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), make_label (file, NULL));
+  gtk_box_append (GTK_BOX (box), subtitle);
+  return box;
+}
+
+static GtkWidget *
+make_end (const MkrBatch *batch,
+          const char     *file)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  if (batch->undone)
+    gtk_box_append (GTK_BOX (box), make_label (_("taken back"), "mkr-dim"));
+  else
+    {
+      gtk_box_append (GTK_BOX (box), make_button (_("Show"), file, "imports.show", batch->id));
+      gtk_box_append (GTK_BOX (box), make_button (_("Undo"), file, "imports.undo", batch->id));
+    }
+  return box;
+}
+
+static GtkWidget *
 make_row (const MkrBatch *batch)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *file = mkr_batch_title (batch);
   g_autofree char *text = describe_batch (batch);
-  g_autofree char *title = g_markup_escape_text (file, -1);
-  g_autofree char *subtitle = g_markup_escape_text (text, -1);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-
-  if (batch->undone)
-    {
-      GtkWidget *label = gtk_label_new (_("taken back"));
-
-      gtk_widget_add_css_class (label, "mkr-dim");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-      return row;
-    }
-
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             make_button (_("Show"), file, "imports.show", batch->id));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             make_button (_("Undo"), file, "imports.undo", batch->id));
+  gtk_widget_set_layout_manager (box, g_object_new (MKR_TYPE_WRAP_LAYOUT, "spacing", 12, NULL));
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 8);
+  gtk_widget_set_margin_bottom (box, 8);
+  gtk_box_append (GTK_BOX (box), make_texts (file, text));
+  gtk_box_append (GTK_BOX (box), make_end (batch, file));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, file,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   return row;
 }
 
@@ -263,6 +306,8 @@ mkr_imports_dialog_new (GtkWindow  *parent,
   g_signal_connect_object (session, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   mkr_completeness_view_set_session (self->completeness, session);
   reload (self);
+  if (parent != NULL)
+    mkr_dialogs_fit_parent (GTK_WINDOW (self));
   return GTK_WINDOW (self);
 }
 
