@@ -3,52 +3,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A statement is dropped on the window, as from a file manager."""
 
-import os
 import re
-import time
 
-from harness import TESTS, UiTest, main
+from drop import Drops
+from harness import UiTest, main
 
 
-class DropTest(UiTest):
-    screen = {"size": "1500x900"}
-
-    def xdo(self, *words):
-        return self.session.run(["xdotool", *[str(word) for word in words]]).split()
-
-    def place(self, title, x, y):
-        """Moves a window, and returns the middle of it."""
-        window = self.app.wait(lambda: self.found(title), f"the window {title}")
-        self.xdo("windowmove", "--sync", window, x, y)
-        lines = dict(line.split("=") for line in self.xdo("getwindowgeometry", "--shell", window) if "=" in line)
-        left, top, width, height = (int(lines[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
-        return left + width // 2, top + height // 2
-
-    def found(self, title):
-        try:
-            return self.xdo("search", "--onlyvisible", "--name", f"^{title}$")[0]
-        except Exception:  # none yet
-            return None
-
-    def drop(self, file):
-        source = self.session.start(["/usr/bin/python3", os.path.join(TESTS, "ui", "drag.py"), self.data(file)])
-        self.addCleanup(source.kill)
-        target = self.place("Makerent", 20, 20)
-        start = self.place("Files", 1250, 600)
-        self.xdo("mousemove", *start, "mousedown", 1)
-        # A drag begins after some way, and a window answers each step.
-        for part in range(1, 11):
-            self.xdo("mousemove", *(a + (b - a) * part // 10 for a, b in zip(start, target)))
-            time.sleep(0.05)
-        time.sleep(0.3)
-        self.xdo("mouseup", 1)
-
+class DropTest(Drops, UiTest):
     def test_statement(self):
-        self.drop("paypal.csv")
+        self.drop_file("paypal.csv")
         self.app.find("button", re.compile(r"^Import \d+ Rows$"))
 
     def test_picture(self):
-        self.drop("picture.csv")
+        self.drop_file("picture.csv")
         self.app.find("label", "This Is Not a Statement")
 
 

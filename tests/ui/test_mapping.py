@@ -9,10 +9,11 @@ import os
 import re
 import time
 
+from drop import Drops
 from harness import DIALOG_TRIES_WIDTHS, UiTest, main
 
 
-class MappingTest(UiTest):
+class MappingTest(Drops, UiTest):
     ignored_warnings = DIALOG_TRIES_WIDTHS
 
     def window(self, title):
@@ -119,7 +120,10 @@ class MappingTest(UiTest):
         self.assertEqual(len(re.findall("Juniper Desk|Quarrel Press", payouts)), 3)
 
     def test_by_mouse(self):
-        window = self.open()
+        """From the file manager to the book, without a key."""
+        self.drop_file("strange.csv")
+        self.app.find("button", "Map Columns…", within=self.window("Import Statement")).click(mouse=True)
+        window = self.window("Map Columns")
         self.app.find("label", "4 rows of the file's beginning, and all can be read.", within=window)
         self.assertTrue(self.lines(window)[2].startswith("Line 4, Own bank, net −200.00 USD, "))
         self.pick(window, "Sort", "Type")
@@ -135,7 +139,14 @@ class MappingTest(UiTest):
         self.again()
 
     def test_by_keyboard(self):
-        dialog = self.preview()
+        """From the empty book to the payouts, without the pointer."""
+        self.app.keys("ctrl+i")
+        self.window("Import Statements")
+        self.app.keys("ctrl+l")
+        self.app.type(self.data("strange.csv"))
+        time.sleep(0.5)    # it looks into the folder first
+        self.app.keys("Return")
+        dialog = self.window("Import Statement")
         button = self.app.find("button", "Map Columns…", within=dialog)
         for _ in range(8):
             if "focused" in button.states:
