@@ -115,7 +115,7 @@ run_rename (MkrCli  *cli,
 
 typedef struct
 {
-  char     *name, *format, *account, *source, *sign, *date_order, *currency, *output;
+  char     *name, *format, *account, *account_kind, *source, *sign, *date_order, *currency, *output;
   char    **columns, **kinds;
   gboolean  replace;
 } MapOptions;
@@ -126,6 +126,7 @@ map_options_clear (MapOptions *self)
   g_free (self->name);
   g_free (self->format);
   g_free (self->account);
+  g_free (self->account_kind);
   g_free (self->source);
   g_free (self->sign);
   g_free (self->date_order);
@@ -226,6 +227,15 @@ set_sign (MkrMapping  *mapping,
 }
 
 static gboolean
+set_account_kind (MkrMapping  *mapping,
+                  const char  *text,
+                  GError     **error)
+{
+  return text == NULL || mkr_account_kind_from_id (text, &mapping->account_kind, error) ||
+         mkr_cli_bad_value ("--account-kind", error);
+}
+
+static gboolean
 correct (MkrMapping        *mapping,
          const MapOptions  *options,
          GError           **error)
@@ -243,7 +253,7 @@ correct (MkrMapping        *mapping,
   mkr_cli_set_text (&mapping->name, options->name);
   mkr_cli_set_text (&mapping->account, options->account);
   mkr_cli_set_text (&mapping->source, options->source);
-  return set_sign (mapping, options->sign, error) &&
+  return set_account_kind (mapping, options->account_kind, error) && set_sign (mapping, options->sign, error) &&
          mkr_cli_order ("--date-order", options->date_order, &mapping->date_order, error) &&
          mkr_cli_currency ("--currency", options->currency, &mapping->currency, error);
 }
@@ -314,6 +324,8 @@ run_map (MkrCli  *cli,
     { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
       N_("The currency, where the file does not say it"), N_("CUR") },
     { "account", 0, 0, G_OPTION_ARG_STRING, &options.account, N_("The account of its files"), N_("NAME") },
+    { "account-kind", 0, 0, G_OPTION_ARG_STRING, &options.account_kind,
+      N_("What that account is: platform, rail, bank or cash"), N_("KIND") },
     { "source", 0, 0, G_OPTION_ARG_STRING, &options.source, N_("The source of all rows"), N_("NAME") },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output,
       N_("Write the format to a file instead of your own formats"), N_("FILE") },

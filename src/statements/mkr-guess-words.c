@@ -32,7 +32,7 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
     "gross|gross amount|amount|brutto|bruttobetrag|bruttoumsatz|montant brut|brut|importe bruto|bruto|importo lordo|lordo|"
     "brutobedrag|bruto bedrag|valor bruto|montante bruto|betrag|umsatz|montant|importe|importo|bedrag|bedrag bij af|valor|"
     "montante|quantia|transaction amount|payment amount|earned|earnings|earning|sale amount|sales|sum|value|summe|cantidad|"
-    "reward|honorar|vergütung|pay|payout|payment|price|total|buchungsbetrag|transactiebedrag|amount~|betrag~|umsatz~|"
+    "reward|paid|amount paid|paid amount|honorar|vergütung|pay|payout|payment|price|total|buchungsbetrag|transactiebedrag|amount~|betrag~|umsatz~|"
     "montant~|importe~|importo~|bedrag~|~amount|~betrag|"
     "kwota|kwota operacji|kwota transakcji|kwota brutto|wynagrodzenie|částka|objem|"
     "objem transakce|odměna|összeg|belopp|beløb|beløp|金額|取引金額|報酬|報酬額|売上|売上金額|支払金額|支払額|"
@@ -77,7 +77,7 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
     "buchungsnummer|belegnummer|umsatz id|ref|réf|référence|reference|referenz|referenznummer|numéro de transaction|numéro|"
     "n opération|id transacción|referencia|nº operación|número de operación|id transazione|riferimento|numero operazione|"
     "transactie id|transactiereferentie|volgnr|volgnummer|transactienummer|id da transação|referência|nº documento|uuid|"
-    "txid|invoice|invoice number|~id|ref~|"
+    "txid|invoice|invoice number|~ id|~sid|~tzid|ref~|"
     "numer transakcji|nr transakcji|id transakcji|numer referencyjny|identyfikator|"
     "číslo transakce|id transakce|identifikace transakce|tranzakció azonosító|取引番号|取引id|"
     "注文番号|受付番号|伝票番号|管理番号|номер|номер операции|işlem no|referans no",
@@ -146,14 +146,14 @@ static const char out_words[] =
   "obciążenie|wydatek|wychodzący|odchozí|出金|お引出し|расход|borç";
 
 static const char paid_words[] =
-  "completed|complete|paid|paid out|success|succeeded|successful|settled|posted|cleared|approved|done|ok|booked|abgeschlossen|"
+  "completed|complete|accepted|paid|paid out|success|succeeded|successful|settled|posted|cleared|approved|done|ok|booked|abgeschlossen|"
   "bezahlt|ausgezahlt|gebucht|erledigt|erfolgreich|payé|payée|versé|terminé|effectué|completado|completada|pagado|pagada|"
   "abonado|completato|pagato|contabilizzato|voltooid|betaald|uitbetaald|geboekt|concluído|pago|liquidado|"
   "zaksięgowana|zaksięgowano|zrealizowana|zrealizowano|wypłacono|zapłacono|opłacone|"
   "zakończona|zaplaceno|zaúčtováno|provedeno|vyplaceno|支払済|支払済み|支払い済み|入金済|入金済み|完了|"
   "振込済|выплачено|выполнено|ödendi|tamamlandı";
 static const char pending_words[] =
-  "pending|processing|in progress|in review|in process|scheduled|on hold|awaiting|unpaid|open|queued|ausstehend|"
+  "pending|processing|under review|submitted|in progress|in review|in process|scheduled|on hold|awaiting|unpaid|open|queued|ausstehend|"
   "in bearbeitung|offen|vorgemerkt|geplant|en attente|en cours|pendiente|en proceso|en curso|in attesa|in sospeso|"
   "in behandeling|openstaand|pendente|em processamento|"
   "oczekująca|oczekuje|oczekujące|w toku|nierozliczona|čeká|čeká na zaúčtování|čekající|"

@@ -304,6 +304,33 @@ claim_texts (MkrGuess *self)
     }
 }
 
+/* Where several fees are taken off, one of them does not explain the net: gross and net say what all are together. */
+static void
+settle_fee (MkrGuess *self)
+{
+  gint gross = find_field (self, MKR_MAP_GROSS), fee = find_field (self, MKR_MAP_FEE), net = find_field (self, MKR_MAP_NET);
+  guint right = 0, wrong = 0;
+
+  if (gross < 0 || fee < 0 || net < 0)
+    return;
+
+  for (guint row = self->first; row < self->sample->rows->len; row++)
+    {
+      gint64 a, b, c;
+
+      if (!mkr_guess_amount (self, row, (guint)gross, &a) || !mkr_guess_amount (self, row, (guint)fee, &b)
+          || !mkr_guess_amount (self, row, (guint)net, &c))
+        continue;
+      if (a - b == c || a + b == c)
+        right++;
+      else
+        wrong++;
+    }
+
+  if (wrong > right)
+    self->fields[fee] = MKR_MAP_NONE;
+}
+
 void
 mkr_guess_columns (MkrGuess *self)
 {
@@ -311,6 +338,7 @@ mkr_guess_columns (MkrGuess *self)
   claim_columns (self);
   settle_halves (self);
   settle_direction (self);
+  settle_fee (self);
   /* “Time” in a bank's file is the time of day: banks log no hours. */
   if (has_field (self, MKR_MAP_BALANCE) || has_field (self, MKR_MAP_IN) || has_field (self, MKR_MAP_OUT))
     drop (self, MKR_MAP_HOURS);

@@ -132,6 +132,11 @@ class OwnFormats(CliTest):
         self.assertEqual([r["party"] for r in result.rows], ["Pačes", "Pačes"])
         self.assertNotIn("not sure", result.err)
 
+    def test_account_kind(self):
+        self.map("--account-kind", "rail")
+        self.assertIn("account-kind=rail\n", self.cli("formats", "show", "grainlight").out)
+        self.assertIn("--account-kind", self.map("--account-kind", "purse", "--replace", code=2).err)
+
     def test_encoding_ranks_formats(self):
         file = self.write_as("zoo.csv", "Day;Who;Sum\n2026-03-02;Paweł Wąs;182,00\n2026-03-09;Żółta Łódź;9,50\n", "cp1250")
         for name in ("Another", "Zoo"):

@@ -64,6 +64,9 @@ static const struct
   { "ru-vypiska.csv", "date text gross currency balance", NULL, FALSE, 1500000 },
   { "tr-hesap.csv", "date text gross balance", NULL, FALSE, 450000 },
   { "hu-szamla.csv", "date text gross currency balance", NULL, FALSE, 5200000 },
+  { "quillmarket.csv", "reference date party project gross none none net", "USD", FALSE, 33038 },
+  { "bildwerk.csv", "date type text gross currency balance", NULL, FALSE, 132450 },
+  { "taskhollow.csv", "text date status none gross", "USD", FALSE, 4550 },
   { "us-credit-union.csv", "none date none text out in status balance", NULL, FALSE, 97050 },
 };
 
