@@ -32,7 +32,8 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
     "gross|gross amount|amount|brutto|bruttobetrag|bruttoumsatz|montant brut|brut|importe bruto|bruto|importo lordo|lordo|"
     "brutobedrag|bruto bedrag|valor bruto|montante bruto|betrag|umsatz|montant|importe|importo|bedrag|bedrag bij af|valor|"
     "montante|quantia|transaction amount|payment amount|earned|earnings|earning|sale amount|sales|sum|value|summe|cantidad|"
-    "reward|paid|amount paid|paid amount|honorar|vergütung|pay|payout|payment|price|total|buchungsbetrag|transactiebedrag|amount~|betrag~|umsatz~|"
+    "reward|paid|amount paid|paid amount|honorar|vergütung|pay|payout|payment|price|total|buchungsbetrag|"
+    "transactiebedrag|amount~|betrag~|umsatz~|"
     "montant~|importe~|importo~|bedrag~|~amount|~betrag|"
     "kwota|kwota operacji|kwota transakcji|kwota brutto|wynagrodzenie|částka|objem|"
     "objem transakce|odměna|összeg|belopp|beløb|beløp|金額|取引金額|報酬|報酬額|売上|売上金額|支払金額|支払額|"
@@ -47,18 +48,21 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
   [MKR_MAP_NET] =
     "net|net amount|net total|net earnings|net payout|net proceeds|payout amount|to you|you receive|you received|you get|"
     "amount received|take home|received|netto|nettobetrag|auszahlung|auszahlungsbetrag|montant net|net versé|net à payer|"
-    "neto|importe neto|líquido|nettobedrag|netto bedrag|uitbetaald|importo netto|valor líquido|montante líquido|net~|netto~|"
+    "neto|importe neto|líquido|nettobedrag|netto bedrag|uitbetaald|importo netto|valor líquido|montante líquido|net~|"
+    "netto~|"
     "~net|"
     "kwota netto|do wypłaty|wypłata|k výplatě|čistá částka|vyplaceno|振込額|振込金額|"
     "お振込金額|差引支払額|差引額|手取額|手取り|受取額|受取金額|к выплате|net tutar",
   [MKR_MAP_IN] =
     "credit|credits|credit amount|money in|paid in|deposit|deposits|in|haben|gutschrift|gutschriften|eingang|einnahme|"
-    "einnahmen|crédit|avoir|haber|abono|abonos|ingreso|ingresos|entrate|entrata|accrediti|accredito|avere|bij|bijschrijving|"
+    "einnahmen|crédit|avoir|haber|abono|abonos|ingreso|ingresos|entrate|entrata|accrediti|accredito|avere|bij|"
+    "bijschrijving|"
     "crédito|créditos|entrada|entradas|credit~|crédit~|~credit|"
     "uznania|uznanie|wpływy|wpływ|kwota uznania|připsáno|příjem|příjmy|jóváírás|入金|入金額|"
     "入金金額|お預り金額|預かり金額|お預かり金額|お預入れ|預り金額|приход|зачисление|alacak|yatan|insättning",
   [MKR_MAP_OUT] =
-    "debit|debits|debit amount|money out|paid out|withdrawal|withdrawals|out|soll|belastung|belastungen|lastschrift|ausgang|"
+    "debit|debits|debit amount|money out|paid out|withdrawal|withdrawals|out|soll|belastung|belastungen|lastschrift|"
+    "ausgang|"
     "ausgabe|ausgaben|débit|debe|cargo|cargos|uscite|uscita|addebiti|addebito|dare|af|afschrijving|débito|débitos|saída|"
     "saídas|debit~|débit~|~debit|"
     "obciążenia|obciążenie|wydatki|wypływy|kwota obciążenia|odepsáno|výdaj|výdaje|terhelés|"
@@ -87,7 +91,8 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
     "begünstigter zahlungspflichtiger|beguenstigter zahlungspflichtiger|name zahlungsbeteiligter|zahlungspflichtiger|"
     "zahlungspflichtige r|zahlungsempfänger|partner|partnername|partner name|kunde|empfänger|absender|tiers|bénéficiaire|"
     "donneur d ordre|émetteur|contrepartie|client e|nom|ordenante|beneficiario|ordenante beneficiario|cliente|"
-    "controparte|ordinante|nome|tegenpartij|naam tegenpartij|naam omschrijving|naam|opdrachtgever|klant|ordenador|contraparte|"
+    "controparte|ordinante|nome|tegenpartij|naam tegenpartij|naam omschrijving|naam|opdrachtgever|klant|ordenador|"
+    "contraparte|"
     "pagador|source|name~|payee~|~name|auftraggeber~|~empfänger|"
     "nadawca odbiorca|nadawca|odbiorca|zleceniodawca|kontrahent|nazwa kontrahenta|"
     "nazwa nadawcy|klient|název protiúčtu|název protistrany|protistrana|plátce|odesílatel|"
@@ -98,7 +103,8 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
     "verwendungszweck|buchungstext|beschreibung|bezeichnung|text|zweck|betreff|buchungsdetails|libellé|libelle|"
     "libellé de l opération|motif|communication|détail|détails|concepto|descripción|detalle|detalles|observaciones|"
     "descrizione|descrizione operazione|dettagli|omschrijving|mededeling|mededelingen|descrição|descritivo|detalhes|"
-    "histórico|causale|item|product|title|titel|artikel|job|task|work|assignment|payment reference|reference|referenz|~text|"
+    "histórico|causale|item|product|title|titel|artikel|job|task|work|assignment|payment reference|reference|"
+    "referenz|~text|"
     "description~|libellé~|"
     "tytuł|tytuł operacji|tytuł przelewu|tytułem|opis|opis operacji|opis transakcji|"
     "szczegóły|zpráva pro příjemce|zpráva|popis|poznámka|közlemény|megjegyzés|摘要|摘要内容|内容|"
@@ -108,7 +114,8 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
     "project|project name|contract|projekt|vertrag|auftrag|projet|contrat|proyecto|progetto|projeto|contrato|"
     "zlecenie|zakázka|案件|案件名|プロジェクト|プロジェクト名|проект|proje",
   [MKR_MAP_TYPE] =
-    "type|transaction type|payment type|kind|typ|umsatzart|umsatztyp|vorgang|buchungsart|transaktionstyp|art|type d opération|"
+    "type|transaction type|payment type|kind|typ|umsatzart|umsatztyp|vorgang|buchungsart|transaktionstyp|art|"
+    "type d opération|"
     "nature|tipo|tipo de operación|tipo movimento|tipo operazione|tipo de movimento|soort|mutatiesoort|transactietype|"
     "category|kategorie|event|~type|type~|"
     "typ operacji|typ transakcji|rodzaj|rodzaj operacji|typ transakce|druh|típus|種別|種類|"
@@ -117,7 +124,8 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
     "status|state|payment status|zustand|statut|état|estado|stato|situação|~status|"
     "stan|stan transakcji|stav|állapot|状態|状況|ステータス|支払状況|статус|durum",
   [MKR_MAP_HOURS] =
-    "hours|hours worked|hours logged|duration|time spent|time worked|minutes|mins|min|stunden|std|dauer|arbeitszeit|minuten|"
+    "hours|hours worked|hours logged|duration|time spent|time worked|minutes|mins|min|stunden|std|dauer|arbeitszeit|"
+    "minuten|"
     "heures|durée|horas|duración|ore|durata|minuti|uren|duur|minutos|duração|hrs|zeit|time|~stunden|hours~|~hours|"
     "godziny|liczba godzin|czas pracy|minuty|hodiny|odpracováno|óra|時間|作業時間|稼働時間|часы|saat",
   [MKR_MAP_BALANCE] =
@@ -139,21 +147,24 @@ static const char other_words[] =
   "hesap no|stawka|kurs waluty|stawka vat|ilość|množství|dph";
 
 static const char in_words[] =
-  "credit|cr|c|crdt|h|haben|gutschrift|in|bij|avoir|crédit|haber|abono|ingreso|avere|entrata|entrada|crédito|incoming|received|"
+  "credit|cr|c|crdt|h|haben|gutschrift|in|bij|avoir|crédit|haber|abono|ingreso|avere|entrata|entrada|crédito|"
+  "incoming|received|"
   "uznanie|wpływ|przychodzący|příchozí|入金|お預入れ|приход|alacak";
 static const char out_words[] =
   "debit|dr|d|dbit|s|soll|lastschrift|out|af|débit|debe|cargo|gasto|dare|uscita|saída|débito|debet|outgoing|sent|"
   "obciążenie|wydatek|wychodzący|odchozí|出金|お引出し|расход|borç";
 
 static const char paid_words[] =
-  "completed|complete|accepted|paid|paid out|success|succeeded|successful|settled|posted|cleared|approved|done|ok|booked|abgeschlossen|"
+  "completed|complete|accepted|paid|paid out|success|succeeded|successful|settled|posted|cleared|approved|done|ok|"
+  "booked|abgeschlossen|"
   "bezahlt|ausgezahlt|gebucht|erledigt|erfolgreich|payé|payée|versé|terminé|effectué|completado|completada|pagado|pagada|"
   "abonado|completato|pagato|contabilizzato|voltooid|betaald|uitbetaald|geboekt|concluído|pago|liquidado|"
   "zaksięgowana|zaksięgowano|zrealizowana|zrealizowano|wypłacono|zapłacono|opłacone|"
   "zakończona|zaplaceno|zaúčtováno|provedeno|vyplaceno|支払済|支払済み|支払い済み|入金済|入金済み|完了|"
   "振込済|выплачено|выполнено|ödendi|tamamlandı";
 static const char pending_words[] =
-  "pending|processing|under review|submitted|in progress|in review|in process|scheduled|on hold|awaiting|unpaid|open|queued|ausstehend|"
+  "pending|processing|under review|submitted|in progress|in review|in process|scheduled|on hold|awaiting|unpaid|"
+  "open|queued|ausstehend|"
   "in bearbeitung|offen|vorgemerkt|geplant|en attente|en cours|pendiente|en proceso|en curso|in attesa|in sospeso|"
   "in behandeling|openstaand|pendente|em processamento|"
   "oczekująca|oczekuje|oczekujące|w toku|nierozliczona|čeká|čeká na zaúčtování|čekající|"
@@ -166,7 +177,8 @@ static const char denied_words[] =
   "キャンセル|却下|失敗|отклонено|отменено|iptal|reddedildi";
 
 static const char fee_words[] =
-  "fee|fees|service fee|platform fee|processing fee|commission|gebühr|gebühren|entgelt|provision|frais|comisión|commissione|"
+  "fee|fees|service fee|platform fee|processing fee|commission|gebühr|gebühren|entgelt|provision|frais|comisión|"
+  "commissione|"
   "commissioni|kosten|commissie|taxa|comissão|~fee|~gebühr|"
   "opłata|prowizja|poplatek|provize|手数料|комиссия|komisyon";
 static const char transfer_words[] =

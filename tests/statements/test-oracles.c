@@ -104,6 +104,43 @@ test_sample (gconstpointer data)
   g_assert_cmpuint (mkr_test_compare (statement, path), ==, 0);
 }
 
+static gboolean
+is_listed (const char *file)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    if (strcmp (samples[i].file, file) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A sample that was put beside the others, with the format's id in front of its name, needs no line here. */
+static void
+test_others (void)
+{
+  g_autofree char *folder = mkr_test_path ("own", "");
+  g_autoptr(GDir) files = g_dir_open (folder, 0, NULL);
+  g_autoptr(MkrFormatSet) formats = mkr_format_set_load (NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *stem = g_strndup (name, (gsize)(strrchr (name, '.') - name));
+      g_autofree char *oracle = g_strconcat (stem, ".expected.tsv", NULL), *path = mkr_test_path ("own", oracle);
+      g_autoptr(MkrStatement) statement = NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (g_str_has_suffix (name, ".expected.tsv") || is_listed (name))
+        continue;
+
+      statement = mkr_test_read ("own", name, formats, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", name);
+      g_assert_true (g_str_has_prefix (name, mkr_format_get_id (mkr_statement_get_format (statement))));
+      g_assert_cmpuint (mkr_test_compare (statement, path), ==, 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -116,6 +153,8 @@ main (int   argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_sample);
     }
+
+  g_test_add_func ("/statements/oracle/others", test_others);
 
   return g_test_run ();
 }
