@@ -79,7 +79,26 @@ compare_periods (gconstpointer a,
          : (left->last > right->last) - (left->last < right->last);
 }
 
-/* Whether the balances join over the days between @last and @first: each currency that has rows on both sides does. */
+/* Whether the account held nothing of the currency before a row of that day, or (@after) after one. */
+static gboolean
+was_empty (const Look        *look,
+           const MkrCurrency *currency,
+           MkrDate            day,
+           gboolean           after)
+{
+  for (guint i = 0; i < look->rows->len; i++)
+    {
+      const MkrBalanceRow *row = &g_array_index (look->rows, MkrBalanceRow, i);
+
+      if (row->currency == currency && row->date == day && (after ? row->after : row->before) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether the balances join over the days between @last and @first: in no currency they break, and in one that has rows on both
+ * sides the account held something meanwhile. Of an account that was empty nobody knows: what came in may have gone out again. */
 static gboolean
 joins_over (const Look             *look,
             const MkrStatedAccount *account,
@@ -87,6 +106,7 @@ joins_over (const Look             *look,
             MkrDate                 first)
 {
   const MkrCurrency *before = NULL;
+  MkrDate day = MKR_DATE_NONE;
   gboolean joins = FALSE;
 
   for (guint i = 0; i < account->gaps->len; i++)
@@ -104,8 +124,15 @@ joins_over (const Look             *look,
       if (g_ptr_array_find (account->unchecked, row->currency, NULL))
         continue;
       if (row->date != MKR_DATE_NONE && row->date <= last)
-        before = row->currency;
-      joins = row->date >= first && row->currency == before;
+        {
+          before = row->currency;
+          day = row->date;
+        }
+      else if (row->date >= first && row->currency == before)
+        {
+          joins = !was_empty (look, before, day, TRUE) || !was_empty (look, before, row->date, FALSE);
+          before = NULL;
+        }
     }
 
   return joins;

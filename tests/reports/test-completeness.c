@@ -153,6 +153,16 @@ test_joined_days (MkrTestBook   *self,
   assert_is (self, "2026-06-30", "Chase: W W W M W [2.csv:3 2026-04-30 16000 > 2026-06-01 17000 3.csv:2 = 1000]");
 }
 
+/* An account that is emptied each time joins over any hole: what came in went out again. */
+static void
+test_emptied (MkrTestBook   *self,
+              gconstpointer  data)
+{
+  mkr_test_import (self, "1.csv", CHASE C ("02/01", "Aster", "100.00", "100.00") C ("02/28", "Birch", "-100.00", "0.00"));
+  mkr_test_import (self, "2.csv", CHASE C ("04/01", "Cedar", "5.00", "5.00") C ("04/30", "Elm", "-5.00", "0.00"));
+  assert_is (self, "2026-04-30", "Chase: W M W");
+}
+
 /* --- balances --- */
 
 #define B1 C ("02/01", "Aster", "100.00", "100.00")
@@ -515,6 +525,7 @@ main (int    argc,
   MKR_TEST_ADD ("/reports/completeness/stated-period", test_stated_period);
   MKR_TEST_ADD ("/reports/completeness/typed", test_typed);
   MKR_TEST_ADD ("/reports/completeness/joined-days", test_joined_days);
+  MKR_TEST_ADD ("/reports/completeness/emptied", test_emptied);
   MKR_TEST_ADD ("/reports/completeness/joins", test_joins);
   MKR_TEST_ADD ("/reports/completeness/gap", test_gap);
   MKR_TEST_ADD ("/reports/completeness/late-row", test_late_row);

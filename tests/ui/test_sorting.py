@@ -38,9 +38,6 @@ class SortingTest(UiTest):
         self.app.keys("Return")
         return panel
 
-    def sources(self):
-        return sorted(line.split(",")[2] for line in self.cli("--csv", "payouts").splitlines()[1:])
-
     def test_a_choice_becomes_a_rule_and_goes_again(self):
         panel = self.set_source("^10 January", "Quince")
         self.app.find("label", "Do this for 1 other payout of “QUINCE ESCROW” too, and for later ones?")
