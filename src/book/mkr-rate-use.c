@@ -68,9 +68,10 @@ mkr_rate_uses_read (MkrBook          *book,
 
   if (!settings)
     return NULL;
+  /* CROSS: from what is converted to its rows; SQLite would go through all rows of a large book. */
   query = mkr_book_query (book, error,
                           "SELECT e.currency, c.date, c.how & 1, count(*), sum (" MKR_SQL_NET " - c.rest), sum (c.net) "
-                          "FROM converted c JOIN entry e ON e.id = c.entry WHERE (?1 IS NULL OR e.date >= ?1) "
+                          "FROM converted c CROSS JOIN entry e ON e.id = c.entry WHERE (?1 IS NULL OR e.date >= ?1) "
                           "AND (?2 IS NULL OR e.date <= ?2) GROUP BY 1, 2, 3 ORDER BY 2 DESC, 1, 3", "dd",
                           asked->first, asked->last);
   if (!query)
