@@ -96,10 +96,10 @@ mkr_schema_hash (sqlite3  *db,
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text->str, text->len);
 }
 
-char *
-mkr_schema_known_hash (const MkrSchemaStep  *all,
-                       guint                 n_steps,
-                       GError              **error)
+static char *
+work_out_hash (const MkrSchemaStep  *all,
+               guint                 n_steps,
+               GError              **error)
 {
   sqlite3 *db = NULL;
   char *hash = NULL;
@@ -110,6 +110,25 @@ mkr_schema_known_hash (const MkrSchemaStep  *all,
   sqlite3_close (db);
 
   return hash;
+}
+
+/* That of the program's own steps is asked for at each opening and check, and never changes: it is worked out once. */
+char *
+mkr_schema_known_hash (const MkrSchemaStep  *all,
+                       guint                 n_steps,
+                       GError              **error)
+{
+  static GMutex mutex;
+  static char *own;
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  if (all != steps || n_steps != G_N_ELEMENTS (steps))
+    return work_out_hash (all, n_steps, error);
+
+  locker = g_mutex_locker_new (&mutex);
+  if (!own)
+    own = work_out_hash (all, n_steps, error);
+  return g_strdup (own);
 }
 
 /* “table count” of each table that both versions have: a migration moves no row. */
