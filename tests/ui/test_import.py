@@ -427,6 +427,15 @@ class ImportTest(UiTest):
         self.app.keys("Escape")
         self.gone()
 
+    def test_narrow(self):
+        self.app.resize(360, 640)
+        dialog = self.preview("paypal.csv")
+        table = self.app.find("table", "Rows of the statement", within=dialog)
+        self.app.wait(lambda: self.app.table(table) and self.app.table(table)[0][-3:] == ["Papaya Lantern LLC", "433.80", "USD"],
+                      "who paid how much")
+        _, _, width, height = dialog.extents
+        self.assertLessEqual((width, height), (360, 640))
+
     def test_book_moves_below_the_preview(self):
         dialog = self.preview("paypal.csv")
         self.rows(dialog)

@@ -289,6 +289,15 @@ mkr_plan_columns_add (GtkColumnView *table)
   set_width (table, VERDICT, widest + 18);
 }
 
+/* Who paid how much stays, whatever is the room: the rest is said by the filters and the row's own pane. */
+MkrTableFit *
+mkr_plan_columns_hide_least (GtkColumnView *table)
+{
+  static const guint order[] = { LINE, WHY, VERDICT, DATE };
+
+  return mkr_table_fit_new (table, order, G_N_ELEMENTS (order));
+}
+
 void
 mkr_plan_columns_fit (GtkColumnView *table,
                       MkrImportPlan *plan)

@@ -10,6 +10,8 @@
 
 #include "mkr-import-plan.h"
 
+#include "mkr-table-fit.h"
+
 G_BEGIN_DECLS
 
 /* The columns of a table of MkrPlanItem: check, line, date, from, net, verdict, why. */
@@ -17,5 +19,8 @@ void mkr_plan_columns_add (GtkColumnView *table);
 /* Gives the amounts of the plan the room that they need: a figure is never cut off. */
 void mkr_plan_columns_fit (GtkColumnView *table,
                            MkrImportPlan *plan);
+
+/* Where it is narrow, columns go that are needed least. Inside of a scrolled window. */
+MkrTableFit *mkr_plan_columns_hide_least (GtkColumnView *table) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _MkrPlanView
   /* Owned */
   MkrImportJob     *job;             /* nullable */
   MkrPlanList      *list;            /* nullable */
+  MkrTableFit      *fit;
   GCancellable     *cancellable;     /* nullable: of the correction that is being read */
   guint32           line;            /* that it is in */
   guint32           chosen;          /* line of the chosen row, 0: none */
@@ -532,6 +533,7 @@ mkr_plan_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->job);
+  g_clear_object (&self->fit);
   gtk_widget_dispose_template (GTK_WIDGET (self), MKR_TYPE_PLAN_VIEW);
   g_clear_object (&self->list);
 
@@ -574,7 +576,6 @@ mkr_plan_view_class_init (MkrPlanViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mkr_plan_view_dispose;
-
   G_OBJECT_CLASS (klass)->get_property = mkr_plan_view_get_property;
   properties[PROP_BUSY] =
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
@@ -599,6 +600,7 @@ mkr_plan_view_init (MkrPlanView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   make_chips (self);
   mkr_plan_columns_add (self->table);
+  self->fit = mkr_plan_columns_hide_least (self->table);
   add_keys (self);
 }
 
