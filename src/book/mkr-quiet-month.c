@@ -39,6 +39,23 @@ mkr_quiet_months_list (MkrBook  *book,
  * Errors: MKR_ERROR_MALFORMED (the last month lies before the first one, or more than a hundred years after it), _NOT_FOUND (no
  * such account), those of writing.
  */
+static gboolean
+check_months (MkrMonth   first,
+              MkrMonth   last,
+              gboolean   is_quiet,
+              GError   **error)
+{
+  if (last < first)
+    g_set_error_literal (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("The last month must not lie before the first one"));
+  else if (is_quiet && last > mkr_date_month (mkr_clock_today ()))
+    g_set_error_literal (error, MKR_ERROR, MKR_ERROR_MALFORMED,
+                         _("The last month lies ahead: something may happen yet"));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 mkr_quiet_months_set (MkrBook   *book,
                       gint64     account,
@@ -52,12 +69,7 @@ mkr_quiet_months_set (MkrBook   *book,
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
 
-  if (last < first || last - first >= 1200)
-    {
-      g_set_error_literal (error, MKR_ERROR, MKR_ERROR_MALFORMED, _("The last month must not lie before the first one"));
-      return FALSE;
-    }
-  if (!mkr_book_begin (book, _("Saving the months"), error))
+  if (!check_months (first, last, is_quiet, error) || !mkr_book_begin (book, _("Saving the months"), error))
     return FALSE;
 
   ok = mkr_book_value (book, &found, error, "SELECT count(*) FROM account WHERE id = ?", "i", account);

@@ -125,6 +125,13 @@ class Completeness(CliTest):
         self.cli("accounts", "quiet", "Wise", "2026-03", code=1)
         self.cli("check")
 
+    def test_quiet_months_that_lie_ahead(self):
+        self.read("1.csv", chase(("02/01/2026", "Aster", "10.00", "10.00")))
+        for months, reason in ((("2026-08",), "lies ahead"), (("2026-03", "--to", "2026-02"), "before the first")):
+            result = self.cli("--as-of", "2026-07-10", "accounts", "quiet", "Chase", *months, code=None)
+            self.assertNotEqual(result.code, 0)
+            self.assertIn(reason, result.err)
+
     def test_usage(self):
         self.cli("report", "completeness", "2026", code=2)
 
