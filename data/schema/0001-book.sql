@@ -224,6 +224,16 @@ CREATE TABLE entry_history (
 CREATE INDEX entry_history_entry ON entry_history (entry, id);
 CREATE INDEX entry_history_batch ON entry_history (batch);
 
+-- What a payout was shared out in before a person gave it another source.
+CREATE TABLE entry_history_part (
+  history  INTEGER NOT NULL REFERENCES entry_history (id) ON DELETE CASCADE,
+  place    INTEGER NOT NULL,
+  source   INTEGER NOT NULL,
+  minor    INTEGER NOT NULL,
+  PRIMARY KEY (history, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_history_part_source ON entry_history_part (source);
+
 -- What a file says the account held after one of its rows, for files that do. entry NULL: the person left the row out; net NULL:
 -- it could not be read. again: the row was in the book before. Only what the file says stands here: it stays when a person
 -- edits or removes the row.

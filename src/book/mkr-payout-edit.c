@@ -28,13 +28,44 @@ describe_values (MkrQuery *query,
                           mkr_state_label (sqlite3_column_int (query, column + 2)), net);
 }
 
+/* “Medlar 60.00 USD, Quince 40.00 USD”; NULL: it was not shared out, or (with an error) the book cannot be read. */
 static char *
-describe_change (MkrQuery *query,
-                 gboolean  hides)
+describe_parts (MkrBook   *book,
+                MkrQuery  *change,
+                gboolean   hides,
+                GError   **error)
+{
+  const MkrCurrency *currency = mkr_column_currency (change, 9);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(MkrQuery) query = NULL;
+  int state;
+
+  query = mkr_book_query (book, error,
+                          "SELECT p.minor, ifnull (CASE ? WHEN 1 THEN s.alias ELSE s.name END, '–') FROM entry_history_part p "
+                          "LEFT JOIN source s ON s.id = p.source WHERE p.history = ? ORDER BY p.place", "ii",
+                          (gint64)(hides ? 1 : 0), sqlite3_column_int64 (change, 11));
+  if (!query)
+    return NULL;
+  while ((state = mkr_book_step (book, query, error)) > 0)
+    {
+      g_autofree char *amount = currency ? mkr_money_format (sqlite3_column_int64 (query, 0), currency, MKR_MONEY_CODE)
+                                         : g_strdup ("–");
+
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", (const char *)sqlite3_column_text (query, 1), amount);
+    }
+  return state == 0 && text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+static char *
+describe_change (MkrQuery   *query,
+                 const char *parts,     /* nullable */
+                 gboolean    hides)
 {
   g_autofree char *when = mkr_date_format ((MkrDate)(sqlite3_column_int64 (query, 0) / 86400), MKR_DATE_FULL);
   g_autofree char *before = NULL;
 
+  if (parts)
+    return g_strdup_printf (_("%s: you gave it one source, it was shared out: %s"), when, parts);
   if (sqlite3_column_type (query, 1) == SQLITE_NULL)
     {
       g_autofree char *source = mkr_column_dup (query, hides ? 4 : 3);
@@ -67,13 +98,23 @@ mkr_payout_history (MkrBook  *book,
 
   hides = mkr_book_hides_names (book);
   query = mkr_book_query (book, error,
-                          "SELECT h.at, h.batch, b.file_name, s.name, s.alias, h.line, h.date, h.kind, h.state, h.currency, h.net "
+                          "SELECT h.at, h.batch, b.file_name, s.name, s.alias, h.line, h.date, h.kind, h.state, h.currency, h.net, h.id "
                           "FROM entry_history h LEFT JOIN batch b ON b.id = h.batch LEFT JOIN source s ON s.id = h.source "
                           "WHERE h.entry = ? ORDER BY h.id", "i", id);
   if (!query || !mkr_payout_list_corrections (book, id, lines, error))
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (lines, describe_change (query, hides));
+    {
+      GError *failure = NULL;
+      g_autofree char *parts = describe_parts (book, query, hides, &failure);
+
+      if (failure)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      g_ptr_array_add (lines, describe_change (query, parts, hides));
+    }
 
   return state == 0 ? g_steal_pointer (&lines) : NULL;
 }
@@ -147,7 +188,7 @@ mkr_payout_restore (MkrBook  *book,
  * mkr_payout_set_source:
  * @source: 0: none
  *
- * Marks the row as edited: undoing its import keeps it.
+ * Marks the row as edited: undoing its import keeps it. If it was shared out, it is not any more, and its history says how it was.
  */
 gboolean
 mkr_payout_set_source (MkrBook  *book,
@@ -174,6 +215,10 @@ mkr_payout_set_source (MkrBook  *book,
 
   ok = ok && changed_one (book, mkr_book_run (book, error, MKR_SQL_SAVE_HISTORY, "izii", id, (gint64)0, mkr_clock_now (), (gint64)0),
                           error) &&
+       mkr_book_run (book, error, "INSERT INTO entry_history_part (history, place, source, minor) "
+                     "SELECT (SELECT max (h.id) FROM entry_history h WHERE h.entry = t.entry), "
+                     "row_number () OVER (ORDER BY abs (t.minor) DESC, t.source), t.source, t.minor FROM split t WHERE t.entry = ?",
+                     "i", id) &&
        mkr_book_run (book, error, "UPDATE entry SET source = ?, edited = 1 WHERE id = ?", "zi", source, id) &&
        mkr_book_run (book, error, "DELETE FROM ruled WHERE entry = ?", "i", id) &&
        mkr_book_run (book, error, "DELETE FROM split WHERE entry = ?", "i", id);

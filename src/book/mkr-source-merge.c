@@ -26,6 +26,11 @@ static const char * const tables[] = {
   "CREATE TEMP TABLE IF NOT EXISTS merged_aside (was INTEGER, id INTEGER, basis_points INTEGER, from_date TEXT, work INTEGER)",
   "CREATE TEMP TABLE IF NOT EXISTS merged_contract (was INTEGER, contract INTEGER)",
   "CREATE TEMP TABLE IF NOT EXISTS merged_split (was INTEGER, entry INTEGER, source INTEGER, minor INTEGER)",
+  /* What the merge made of the splits; and of payouts of which one part is left, what they are without it. */
+  "CREATE TEMP TABLE IF NOT EXISTS merged_made (was INTEGER, entry INTEGER, source INTEGER, minor INTEGER)",
+  "CREATE INDEX IF NOT EXISTS temp.merged_made_entry ON merged_made (was, entry)",
+  "CREATE TEMP TABLE IF NOT EXISTS merged_whole (was INTEGER, entry INTEGER, source INTEGER, rule INTEGER)",
+  "CREATE TEMP TABLE IF NOT EXISTS merged_same (entry INTEGER PRIMARY KEY)",
 };
 
 /* ?1: the source that goes, ?2: the one that stays. */
@@ -39,6 +44,8 @@ static const char * const keep_steps[] = {
   "DELETE FROM temp.merged_aside WHERE was = ?1 AND ?2 <> 0",
   "DELETE FROM temp.merged_contract WHERE was = ?1 AND ?2 <> 0",
   "DELETE FROM temp.merged_split WHERE was = ?1 AND ?2 <> 0",
+  "DELETE FROM temp.merged_made WHERE was = ?1 AND ?2 <> 0",
+  "DELETE FROM temp.merged_whole WHERE was = ?1 AND ?2 <> 0",
   "INSERT INTO temp.merged SELECT f.id, i.id, f.name, f.alias, f.work, f.work_set, f.account, f.archived, f.made_by, i.work, "
   "i.work_set, i.account, i.made_by FROM source f, source i WHERE f.id = ?1 AND i.id = ?2",
   "INSERT INTO temp.merged_entry SELECT ?1, id FROM entry WHERE source = ?1 AND ?2 <> 0",
@@ -51,6 +58,11 @@ static const char * const keep_steps[] = {
   "INSERT INTO temp.merged_contract SELECT ?1, id FROM contract WHERE source = ?1 AND ?2 <> 0",
   "INSERT INTO temp.merged_split SELECT ?1, entry, source, minor FROM split WHERE source IN (?1, ?2) "
   "AND entry IN (SELECT entry FROM split WHERE source = ?1)",
+  "INSERT INTO temp.merged_made SELECT ?1, entry, CASE source WHEN ?1 THEN ?2 ELSE source END AS s, sum (minor) FROM split "
+  "WHERE entry IN (SELECT entry FROM split WHERE source = ?1) GROUP BY entry, s",
+  "INSERT INTO temp.merged_whole SELECT ?1, e.id, e.source, r.rule FROM entry e LEFT JOIN ruled r ON r.entry = e.id "
+  "WHERE e.id IN (SELECT entry FROM temp.merged_made WHERE was = ?1 AND ?2 <> 0 GROUP BY entry HAVING count(*) = 1)",
+  "DELETE FROM temp.merged_made WHERE was = ?1 AND ?2 <> 0 AND entry IN (SELECT entry FROM temp.merged_whole WHERE was = ?1)",
 };
 
 /* The same, ways back. */
@@ -67,9 +79,23 @@ static const char * const back_steps[] = {
   "DELETE FROM set_aside WHERE source = ?2 AND id IN (SELECT id FROM temp.merged_aside WHERE was = ?1)",
   "INSERT OR IGNORE INTO set_aside (id, basis_points, from_date, source, work) SELECT id, basis_points, from_date, ?1, work "
   "FROM temp.merged_aside WHERE was = ?1 AND ?2 <> 0",
-  "DELETE FROM split WHERE source = ?2 AND entry IN (SELECT entry FROM temp.merged_split WHERE was = ?1)",
-  "INSERT OR IGNORE INTO split (entry, source, minor) SELECT m.entry, m.source, m.minor FROM temp.merged_split m "
-  "WHERE m.was = ?1 AND ?2 <> 0 AND EXISTS (SELECT 1 FROM entry e WHERE e.id = m.entry)",
+  /* What a person said of a payout since then stays. */
+  "DELETE FROM temp.merged_same",
+  "INSERT INTO temp.merged_same SELECT DISTINCT a.entry FROM temp.merged_made a WHERE a.was = ?1 AND ?2 <> 0 "
+  "AND NOT EXISTS (SELECT source, minor FROM temp.merged_made m WHERE m.was = ?1 AND m.entry = a.entry "
+  "EXCEPT SELECT source, minor FROM split t WHERE t.entry = a.entry) "
+  "AND NOT EXISTS (SELECT source, minor FROM split t WHERE t.entry = a.entry "
+  "EXCEPT SELECT source, minor FROM temp.merged_made m WHERE m.was = ?1 AND m.entry = a.entry)",
+  "INSERT INTO temp.merged_same SELECT w.entry FROM temp.merged_whole w JOIN entry e ON e.id = w.entry "
+  "WHERE w.was = ?1 AND e.source IN (?1, ?2) AND e.edited = 0 AND NOT EXISTS (SELECT 1 FROM split t WHERE t.entry = w.entry)",
+  "DELETE FROM split WHERE source = ?2 AND entry IN (SELECT m.entry FROM temp.merged_split m JOIN temp.merged_same USING (entry) "
+  "WHERE m.was = ?1)",
+  "INSERT INTO split (entry, source, minor) SELECT m.entry, m.source, m.minor FROM temp.merged_split m "
+  "JOIN temp.merged_same USING (entry) WHERE m.was = ?1 AND ?2 <> 0",
+  "UPDATE entry SET source = w.source FROM temp.merged_whole w JOIN temp.merged_same a ON a.entry = w.entry "
+  "WHERE w.was = ?1 AND entry.id = w.entry AND ?2 <> 0",
+  "INSERT OR REPLACE INTO ruled (entry, rule) SELECT w.entry, w.rule FROM temp.merged_whole w JOIN temp.merged_same USING (entry) "
+  "JOIN payer_rule p ON p.id = w.rule AND p.source = w.source WHERE w.was = ?1 AND ?2 <> 0",
   "UPDATE source SET work = m.into_work, work_set = m.into_work_set FROM temp.merged m "
   "WHERE m.was = ?1 AND source.id = ?2 AND source.work = m.work AND m.into_work = 0",
   "UPDATE source SET account = m.into_account FROM temp.merged m WHERE m.was = ?1 AND source.id = ?2 "

@@ -266,6 +266,8 @@ mkr_source_edit (MkrBook          *book,
   return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
 
+#define ONE_PART "(SELECT entry FROM split GROUP BY entry HAVING count(*) = 1 AND max (source) = ?1)"
+
 gboolean
 mkr_source_merge (MkrBook  *book,
                   gint64    from,
@@ -285,6 +287,11 @@ mkr_source_merge (MkrBook  *book,
     ("INSERT INTO split (entry, source, minor) SELECT entry, ?1, minor FROM split WHERE source = ?2 "
      "ON CONFLICT (entry, source) DO UPDATE SET minor = minor + excluded.minor"),
     "DELETE FROM split WHERE source = ?2 AND ?1 <> 0",
+    /* All of it is the one source's now: a split into one part is none. */
+    "UPDATE entry SET source = ?1 WHERE id IN " ONE_PART " AND ?2 <> 0",
+    "DELETE FROM ruled WHERE entry IN " ONE_PART " AND ?2 <> 0",
+    "DELETE FROM split WHERE entry IN " ONE_PART " AND ?2 <> 0",
+    "UPDATE entry_history_part SET source = ?1 WHERE source = ?2",
     "UPDATE payer_rule SET source = ?1 WHERE source = ?2",
     "UPDATE contract SET source = ?1 WHERE source = ?2",
     "UPDATE OR IGNORE batch_source SET source = ?1 WHERE source = ?2",

@@ -13,6 +13,7 @@
 #include "mkr-error.h"
 #include "mkr-payer-rule.h"
 #include "mkr-payout.h"
+#include "mkr-split.h"
 
 static const MkrColumn columns[] = {
   { "payout", MKR_CELL_NUMBER }, { "date", MKR_CELL_WORD }, { "source", MKR_CELL_TEXT },
@@ -228,6 +229,7 @@ run_edit (MkrCli  *cli,
     { "source", 0, 0, G_OPTION_ARG_STRING, &name, N_("Who paid it"), N_("NAME") },
     { NULL }
   };
+  g_autoptr(GArray) parts = NULL;
   gint64 id = 0, source = 0;
 
   if (!start_with_id (cli, entries, MKR_BOOK_OPEN_DEFAULT, &id, error))
@@ -240,8 +242,14 @@ run_edit (MkrCli  *cli,
       return FALSE;
     }
 
-  return mkr_cli_source (cli, name, &source, error) &&
-         mkr_payout_set_source (cli->book, id, source, error);
+  parts = mkr_split_read (cli->book, id, error);
+  if (parts == NULL || !mkr_cli_source (cli, name, &source, error) ||
+      !mkr_payout_set_source (cli->book, id, source, error))
+    return FALSE;
+  if (parts->len > 0)
+    mkr_cli_remark (_("The payout was shared out between sources; all of it is this source’s now. "
+                      "“payouts show” says how it was."));
+  return TRUE;
 }
 
 static gboolean

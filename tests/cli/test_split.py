@@ -54,6 +54,18 @@ class Split(CliTest):
         self.assertEqual(self.earned(), {"Tangelo Processor": "96.99"})
         self.cli("check")
 
+    def test_one_source_for_all_says_what_the_parts_were(self):
+        ids = self.make(row(10, 10000, 0))
+        self.cli("payouts", "split", ids["T10"], "Annomill=60.00", "Harrow=40.00")
+        self.assertIn("was shared out", self.cli("payouts", "edit", ids["T10"], "--source", "Northpier").err)
+        self.assertEqual(self.earned(), {"Northpier": "100.00"})
+        self.assertIn("it was shared out: Annomill 60.00\u00a0USD, Harrow 40.00\u00a0USD",
+                      self.cli("payouts", "show", ids["T10"]).out)
+        self.cli("sources", "merge", "Harrow", "Annomill")
+        self.assertIn("Annomill 60.00\u00a0USD, Annomill 40.00\u00a0USD", self.cli("payouts", "show", ids["T10"]).out)
+        self.assertNotIn("shared out", self.cli("payouts", "edit", ids["T10"], "--source", "Annomill").err)
+        self.cli("check")
+
     def test_sums_that_do_not_fit_are_refused(self):
         ids = self.make(row(10, 10000, 300))
         split = ["payouts", "split", ids["T10"]]
