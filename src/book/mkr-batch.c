@@ -11,6 +11,7 @@
 #include "mkr-import-plan.h"
 #include "mkr-ledger.h"
 #include "mkr-payer-rule-private.h"
+#include "mkr-source-private.h"
 
 /* Imports: what came when, and taking it back (figures.md 3). */
 
@@ -160,17 +161,6 @@ static const char * const remove_steps[] = {
   "UPDATE batch SET undone = 1 WHERE id = ?1",
 };
 
-/* Sources that only undone imports needed. */
-static const char * const tidy_steps[] = {
-  "DELETE FROM source WHERE made_by IN (SELECT id FROM batch WHERE undone = 1) "
-  "AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.source = source.id) "
-  "AND NOT EXISTS (SELECT 1 FROM set_aside r WHERE r.source = source.id) "
-  "AND NOT EXISTS (SELECT 1 FROM split t WHERE t.source = source.id) "
-  "AND NOT EXISTS (SELECT 1 FROM payer_rule p WHERE p.source = source.id) "
-  "AND NOT EXISTS (SELECT 1 FROM contract c WHERE c.source = source.id) "
-  "AND NOT EXISTS (SELECT 1 FROM entry_history h WHERE h.source = source.id)",
-};
-
 static gboolean
 run_steps (MkrBook             *book,
            const char * const  *steps,
@@ -308,8 +298,8 @@ mkr_batch_undo (MkrBook        *book,
     return FALSE;
   if (!require_batch (book, batch, error) ||
       !undo (book, batch, report, lines, error) ||
-      !mkr_payer_rules_settle (book, NULL, error) ||
-      !run_steps (book, tidy_steps, G_N_ELEMENTS (tidy_steps), batch, error) ||
+      !mkr_payer_rules_settle (book, NULL, NULL, error) ||
+      !mkr_sources_drop_unused (book, NULL, error) ||
       !mkr_ledger_rebuild (book, error) ||
       !mkr_book_commit (book, error))
     {

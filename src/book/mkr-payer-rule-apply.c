@@ -25,46 +25,73 @@ typedef struct
 {
   MkrBook       *book;
   MkrPayerRules *rules;
-  GHashTable    *verdicts;   /* account and party → Verdict */
+  GHashTable    *accounts;   /* account → party → Verdict */
+  gint64         account;    /* of the row before */
+  GHashTable    *verdicts;   /* its parties */
 } Look;
 
-static Verdict *
-look_up (Look       *look,
-         gint64      account,
-         const char *party)
+static GHashTable *
+verdicts_of (Look   *look,
+             gint64  account)
 {
-  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT " %s", account, party);
-  Verdict *verdict = g_hash_table_lookup (look->verdicts, name);
-
-  if (!verdict)
+  if (look->verdicts && look->account == account)
+    return look->verdicts;
+  look->account = account;
+  look->verdicts = g_hash_table_lookup (look->accounts, &account);
+  if (!look->verdicts)
     {
-      g_autofree char *key = mkr_name_key (party);
-
-      verdict = g_new0 (Verdict, 1);
-      verdict->rule = *key ? mkr_payer_rules_find (look->rules, key, account) : NULL;
-      mkr_book_value (look->book, &verdict->named, NULL, "SELECT source FROM source_name WHERE name_key = ?", "t", key);
-      g_hash_table_insert (look->verdicts, g_steal_pointer (&name), verdict);
+      look->verdicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (look->accounts, g_memdup2 (&account, sizeof account), look->verdicts);
     }
+  return look->verdicts;
+}
+
+#define NAMED "SELECT ifnull ((SELECT source FROM source_name WHERE name_key = ?), 0)"
+
+/* NULL: the book cannot be read. */
+static const Verdict *
+look_up (Look        *look,
+         gint64       account,
+         const char  *party,
+         GError     **error)
+{
+  GHashTable *verdicts = verdicts_of (look, account);
+  g_autofree char *key = NULL;
+  Verdict found = { 0 };
+  Verdict *verdict = g_hash_table_lookup (verdicts, party);
+
+  if (verdict)
+    return verdict;
+  key = mkr_name_key (party);
+  found.rule = *key ? mkr_payer_rules_find (look->rules, key, account) : NULL;
+  if (!mkr_book_value (look->book, &found.named, error, NAMED, "t", key))
+    return NULL;
+  verdict = g_memdup2 (&found, sizeof found);
+  g_hash_table_insert (verdicts, g_strdup (party), verdict);
   return verdict;
 }
 
-static void
-judge (Look     *look,
-       MkrQuery *query,
-       GArray   *changes)
+static gboolean
+judge (Look      *look,
+       MkrQuery  *query,
+       GArray    *changes,
+       GError   **error)
 {
-  const Verdict *verdict = look_up (look, sqlite3_column_int64 (query, 1), (const char *)sqlite3_column_text (query, 2));
+  const Verdict *verdict = look_up (look, sqlite3_column_int64 (query, 1), (const char *)sqlite3_column_text (query, 2), error);
   gint64 source = sqlite3_column_int64 (query, 3);
   gboolean is_ruled = sqlite3_column_type (query, 4) != SQLITE_NULL;
   gint64 rule = sqlite3_column_int64 (query, 4);
   MkrRuledChange change = { sqlite3_column_int64 (query, 0), source, 0, 0, sqlite3_column_int (query, 5) != 0 };
 
+  if (!verdict)
+    return FALSE;
   if (!is_ruled && (!verdict->rule || (source != 0 && source != verdict->named)))
-    return;
+    return TRUE;
   change.rule = verdict->rule ? verdict->rule->id : 0;
   change.source = verdict->rule ? verdict->rule->source : verdict->named;
   if (!is_ruled || change.rule != rule || change.source != source)
     g_array_append_val (changes, change);
+  return TRUE;
 }
 
 GArray *
@@ -74,8 +101,9 @@ mkr_payer_rules_find_changes (MkrBook        *book,
                               GError        **error)
 {
   g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (MkrRuledChange));
-  g_autoptr(GHashTable) verdicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Look look = { book, rules, verdicts };
+  g_autoptr(GHashTable) accounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                          (GDestroyNotify)g_hash_table_unref);
+  Look look = { .book = book, .rules = rules, .accounts = accounts };
   g_autoptr(MkrQuery) query = NULL;
   gint64 any = 0;
   int state;
@@ -93,7 +121,8 @@ mkr_payer_rules_find_changes (MkrBook        *book,
   if (!query)
     return NULL;
   while ((state = mkr_book_step (book, query, error)) > 0)
-    judge (&look, query, changes);
+    if (!judge (&look, query, changes, error))
+      return NULL;
 
   return state == 0 ? g_steal_pointer (&changes) : NULL;
 }
@@ -116,7 +145,9 @@ make_named (MkrBook         *book,
   name = mkr_column_dup (query, 0);
   batch = sqlite3_column_int64 (query, 1);
   key = mkr_name_key (name);
-  if (mkr_book_value (book, &change->source, NULL, "SELECT source FROM source_name WHERE name_key = ?", "t", key))
+  if (!mkr_book_value (book, &change->source, error, NAMED, "t", key))
+    return FALSE;
+  if (change->source != 0)
     return TRUE;
 
   made.name = name;
@@ -139,38 +170,31 @@ write_change (MkrBook         *book,
             : mkr_book_run (book, error, "DELETE FROM ruled WHERE entry = ?", "i", change->entry));
 }
 
-/* Sources that imports made and that no row needs any more, as if the rule had been there first. */
+/* Sources that imports made and that no row needs any more go, as if the rule had been there first. */
 static gboolean
 drop_unused (MkrBook  *book,
              GArray   *changes,
              GError  **error)
 {
+  g_autoptr(GArray) former = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 last = 0;
 
   for (guint i = 0; i < changes->len; i++)
     {
       gint64 was = g_array_index (changes, MkrRuledChange, i).was;
 
-      if (was == 0 || was == last)
-        continue;
+      if (was != 0 && was != last)
+        g_array_append_val (former, was);
       last = was;
-      if (!mkr_book_run (book, error,
-                         "DELETE FROM source WHERE id = ?1 AND made_by IS NOT NULL "
-                         "AND NOT EXISTS (SELECT 1 FROM contract WHERE source = ?1) "
-                         "AND NOT EXISTS (SELECT 1 FROM entry WHERE source = ?1) "
-                         "AND NOT EXISTS (SELECT 1 FROM set_aside WHERE source = ?1) "
-                         "AND NOT EXISTS (SELECT 1 FROM split WHERE source = ?1) "
-                         "AND NOT EXISTS (SELECT 1 FROM payer_rule WHERE source = ?1) "
-                         "AND NOT EXISTS (SELECT 1 FROM entry_history WHERE source = ?1)", "i", was))
-        return FALSE;
     }
-  return TRUE;
+  return former->len == 0 || mkr_sources_drop_unused (book, former, error);
 }
 
 gboolean
-mkr_payer_rules_settle (MkrBook  *book,
-                        guint    *n_changed,
-                        GError  **error)
+mkr_payer_rules_settle (MkrBook   *book,
+                        guint     *n_changed,
+                        gboolean  *moved,
+                        GError   **error)
 {
   g_autoptr(MkrPayerRules) rules = mkr_payer_rules_load (book, error);
   g_autoptr(GArray) changes = rules ? mkr_payer_rules_find_changes (book, rules, TRUE, error) : NULL;
@@ -189,5 +213,7 @@ mkr_payer_rules_settle (MkrBook  *book,
 
   if (n_changed)
     *n_changed = seen;
+  if (moved)
+    *moved = changes->len > 0;
   return drop_unused (book, changes, error);
 }

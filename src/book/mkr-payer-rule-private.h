@@ -44,7 +44,8 @@ GArray                *mkr_payer_rules_find_changes (MkrBook       *book,
 /* Gives every row the source that the rules of the book say, inside the running transaction, before mkr_ledger_rebuild ().
  * Does little where there is nothing to do. */
 gboolean               mkr_payer_rules_settle (MkrBook        *book,
-                                               guint          *n_changed,   /* (nullable) */
+                                               guint          *n_changed,   /* (nullable): payouts that are shown */
+                                               gboolean       *moved,       /* (nullable): any row at all: sums may differ */
                                                GError        **error);
 
 G_END_DECLS

@@ -264,7 +264,7 @@ mkr_payer_rule_add (MkrBook       *book,
   g_autofree char *payer = NULL;
   g_autofree char *key = NULL;
   gint64 id;
-  gboolean opens, ok;
+  gboolean opens, ok, moved = FALSE;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
   g_return_val_if_fail (self != NULL, FALSE);
@@ -278,8 +278,8 @@ mkr_payer_rule_add (MkrBook       *book,
        (id != 0 || mkr_book_value (book, &id, error, "SELECT ifnull (max (id), 0) + 1 FROM payer_rule", NULL)) &&
        mkr_book_run (book, error, "INSERT INTO payer_rule (id, payer, name_key, opens, account, source) VALUES (?, ?, ?, ?, ?, ?)",
                      "ittiii", id, payer, key, (gint64)opens, self->account, self->source) &&
-       mkr_payer_rules_settle (book, n_changed, error);
-  if (!mkr_book_finish (book, ok, mkr_ledger_rebuild, error))
+       mkr_payer_rules_settle (book, n_changed, &moved, error);
+  if (!mkr_book_finish (book, ok, moved ? mkr_ledger_rebuild : NULL, error))
     return FALSE;
 
   self->id = id;
@@ -295,7 +295,7 @@ mkr_payer_rule_edit (MkrBook             *book,
   g_autofree char *payer = NULL;
   g_autofree char *key = NULL;
   g_autofree char *missing = NULL;
-  gboolean opens, ok;
+  gboolean opens, ok, moved = FALSE;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
   g_return_val_if_fail (self && self->id != 0, FALSE);
@@ -309,8 +309,8 @@ mkr_payer_rule_edit (MkrBook             *book,
        is_sound (book, self, key, opens, error) &&
        mkr_book_run (book, error, "UPDATE payer_rule SET payer = ?, name_key = ?, opens = ?, account = ?, source = ? WHERE id = ?",
                      "ttiiii", payer, key, (gint64)opens, self->account, self->source, self->id) &&
-       mkr_payer_rules_settle (book, n_changed, error);
-  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
+       mkr_payer_rules_settle (book, n_changed, &moved, error);
+  return mkr_book_finish (book, ok, moved ? mkr_ledger_rebuild : NULL, error);
 }
 
 /**
@@ -325,7 +325,7 @@ mkr_payer_rule_remove (MkrBook  *book,
                        GError  **error)
 {
   g_autofree char *missing = NULL;
-  gboolean ok;
+  gboolean ok, moved = FALSE;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
 
@@ -334,8 +334,8 @@ mkr_payer_rule_remove (MkrBook  *book,
     return FALSE;
   ok = require (book, "SELECT count(*) FROM payer_rule WHERE id = ?", id, missing, error) &&
        mkr_book_run (book, error, "DELETE FROM payer_rule WHERE id = ?", "i", id) &&
-       mkr_payer_rules_settle (book, n_changed, error);
-  return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
+       mkr_payer_rules_settle (book, n_changed, &moved, error);
+  return mkr_book_finish (book, ok, moved ? mkr_ledger_rebuild : NULL, error);
 }
 
 GArray *
@@ -429,7 +429,7 @@ mkr_payer_rules_apply (MkrBook   *book,
     return g_steal_pointer (&changes);
 
   if (!mkr_book_begin (book, _("Applying the rules"), error) ||
-      !mkr_book_finish (book, mkr_payer_rules_settle (book, NULL, error), mkr_ledger_rebuild, error))
+      !mkr_book_finish (book, mkr_payer_rules_settle (book, NULL, NULL, error), mkr_ledger_rebuild, error))
     return NULL;
   return g_steal_pointer (&changes);
 }

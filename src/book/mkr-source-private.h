@@ -20,6 +20,11 @@ gboolean mkr_merge_keep     (MkrBook     *book,
                              gint64       from,
                              gint64       into,
                              GError     **error);
+/* mkr-source-unused.c: removes those of @candidates (of gint64; NULL: all that undone imports made) that an import made and that
+ * nothing needs any more, inside a transaction. */
+gboolean mkr_sources_drop_unused (MkrBook *book,
+                                  GArray  *candidates,
+                                  GError **error);
 gboolean mkr_source_insert  (MkrBook     *book,
                              MkrSource   *self,
                              gint64       batch,

@@ -171,6 +171,26 @@ test_undo_overlap_removed (MkrTestBook   *self,
   g_assert_cmpint (mkr_test_import (self, "o1.csv", PAYPAL P1 P2 ("Completed")).batch, ==, 0);
 }
 
+/* Sources that only the undone import needed go, however many there are. */
+static void
+test_undo_many_payers (MkrTestBook   *self,
+                       gconstpointer  data)
+{
+  g_autoptr(GString) csv = g_string_new (PAYPAL);
+  g_autoptr(GPtrArray) sources = NULL;
+  g_autoptr(GError) error = NULL;
+  MkrUndoReport report;
+
+  mkr_test_import (self, "1.csv", PAYPAL P1 P2 ("Completed"));
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf (csv, "01/20/2026,09:00:00,PST,Payer %u,Website Payment,Completed,USD,30.00,0.00,30.00,N%u\n", i, i);
+  report = mkr_test_undo (self, mkr_test_import (self, "2.csv", csv->str).batch);
+  g_assert_cmpuint (report.removed, ==, 20);
+  mkr_undo_report_clear (&report);
+  sources = mkr_sources_list (self->book, &error);
+  g_assert_cmpuint (sources->len, ==, 2);
+}
+
 static MkrStatement *
 read_corrected (MkrTestBook  *self,
                 const char   *csv,
@@ -265,6 +285,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/undo/overlap-of-three", test_undo_overlap_of_three);
   MKR_TEST_ADD ("/book/undo/confirmed-change", test_undo_confirmed_change);
   MKR_TEST_ADD ("/book/undo/overlap-removed", test_undo_overlap_removed);
+  MKR_TEST_ADD ("/book/undo/many-payers", test_undo_many_payers);
   MKR_TEST_ADD ("/book/import/group", test_group);
   MKR_TEST_ADD ("/book/import/corrected", test_corrected);
   MKR_TEST_ADD ("/book/import/corrected-wrong", test_corrected_wrong);
