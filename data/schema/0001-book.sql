@@ -73,6 +73,7 @@ CREATE TABLE batch (
   first_entry  INTEGER NOT NULL DEFAULT 0,                      -- its entries lie between these ids
   last_entry   INTEGER NOT NULL DEFAULT 0,
   undone       INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  sourced      INTEGER NOT NULL DEFAULT 0 CHECK (sourced IN (0, 1)), -- the person named the source of its rows
   covers_first TEXT    CHECK (covers_first GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   covers_last  TEXT    CHECK (covers_last >= covers_first),       -- the days that the file is about
   CHECK (first_date <= last_date)

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include "mkr-book-private.h"
 #include "mkr-ledger.h"
+#include "mkr-payer-rule-private.h"
 #include "mkr-schema.h"
 
 /* What holds in every sound book. Each query counts the rows that break the rule. */
@@ -190,6 +191,19 @@ compare_derived (MkrBook    *self,
   return TRUE;
 }
 
+static gboolean
+check_rules (MkrBook    *self,
+             GPtrArray  *lines,
+             GError    **error)
+{
+  g_autoptr(MkrPayerRules) rules = mkr_payer_rules_load (self, error);
+  g_autoptr(GArray) changes = rules ? mkr_payer_rules_find_changes (self, rules, TRUE, error) : NULL;
+
+  if (changes && changes->len > 0)
+    add_line (lines, _("A payout must have the source that the rules for payers say (%lld rows)"), changes->len);
+  return changes != NULL;
+}
+
 /**
  * mkr_book_check:
  *
@@ -223,6 +237,8 @@ mkr_book_check (MkrBook  *self,
       if (n > 0)
         add_line (lines, _(invariants[i].text), n);
     }
+  if (!check_rules (self, lines, error))
+    return NULL;
   /* Sums of rows that are broken themselves would only repeat the lines above. */
   ok = lines->len > 0 || compare_derived (self, lines, error);
   if (!ok)

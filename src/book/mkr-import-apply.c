@@ -10,6 +10,7 @@
 #include <string.h>
 #include "mkr-import-run.h"
 #include "mkr-ledger.h"
+#include "mkr-payer-rule-private.h"
 #include "mkr-source-private.h"
 
 /* Applies exactly the verdicts that were shown, in one transaction. Everything was read and checked before it begins. */
@@ -69,12 +70,12 @@ make_batch (MkrImportRun  *run,
   g_autofree char *service = service_of (format);
 
   return mkr_book_run (run->book, error,
-                       "INSERT INTO batch (id, account, file_name, sha256, format, service, key_version, imported_at, rows, added, "
-                       "changed, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)", "iittttiii",
+                       "INSERT INTO batch (id, account, file_name, sha256, format, service, key_version, imported_at, rows, sourced, "
+                       "added, changed, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)", "iittttiiii",
                        run->batch, run->plan->account, mkr_statement_get_name (statement), mkr_statement_get_hash (statement),
                        format ? mkr_format_get_id (format) : "", service,
                        (gint64)(format ? mkr_format_get_key_version (format) : 1), mkr_clock_now (),
-                       (gint64)mkr_import_plan_get_n (run->plan));
+                       (gint64)mkr_import_plan_get_n (run->plan), (gint64)(run->plan->only_source ? 1 : 0));
 }
 
 static gboolean
@@ -246,6 +247,14 @@ write_rows (MkrImportRun  *run,
   return mkr_import_run_flush (run, error);
 }
 
+/* A row that says another payer now may be another rule's, or none's. */
+static gboolean
+judge_changed (MkrImportRun  *run,
+               GError       **error)
+{
+  return run->result.changed == 0 || mkr_payer_rules_settle (run->book, NULL, NULL, error);
+}
+
 static gboolean
 finish_run (MkrImportRun  *run,
             GError       **error)
@@ -261,7 +270,7 @@ finish_run (MkrImportRun  *run,
                        (gint64)run->result.added, (gint64)run->result.changed, (gint64)run->result.left_out,
                        run->first_date, run->last_date, added ? run->first : (gint64)0, added ? run->next - 1 : (gint64)0,
                        run->batch) &&
-         finish_tally (run, error);
+         judge_changed (run, error) && finish_tally (run, error);
 }
 
 /* How many rows are to be written. */

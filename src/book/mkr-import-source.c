@@ -12,25 +12,29 @@
 /* Which source each row gets: the platform for a platform's file, else the payer that the row names, compared with every
  * name that leads to a source, case and blanks aside. */
 
-static MkrPlanSource *
-source_of_name (MkrImportPlan *self,
-                MkrBook       *book,
-                const char    *name)
+static gboolean
+source_of_name (MkrImportPlan  *self,
+                MkrBook        *book,
+                const char     *name,
+                MkrPlanSource **out,
+                GError        **error)
 {
   g_autofree char *key = mkr_name_key (name);
   MkrPlanSource *source;
   g_autoptr(MkrQuery) query = NULL;
+  int state;
 
-  if (!*key)
-    return NULL;
-  source = g_hash_table_lookup (self->sources, key);
-  if (source)
-    return source;
+  *out = *key ? g_hash_table_lookup (self->sources, key) : NULL;
+  if (!*key || *out)
+    return TRUE;
 
-  source = g_new0 (MkrPlanSource, 1);
-  query = mkr_book_query (book, NULL, "SELECT s.id, s.name FROM source_name n JOIN source s ON s.id = n.source WHERE n.name_key = ?",
+  query = mkr_book_query (book, error, "SELECT s.id, s.name FROM source_name n JOIN source s ON s.id = n.source WHERE n.name_key = ?",
                           "t", key);
-  if (query && mkr_book_step (book, query, NULL) == 1)
+  state = query ? mkr_book_step (book, query, error) : -1;
+  if (state < 0)
+    return FALSE;
+  *out = source = g_new0 (MkrPlanSource, 1);
+  if (state > 0)
     {
       source->id = sqlite3_column_int64 (query, 0);
       source->name = g_string_chunk_insert (self->strings, (const char *)sqlite3_column_text (query, 1));
@@ -44,52 +48,62 @@ source_of_name (MkrImportPlan *self,
   g_hash_table_insert (self->sources, g_steal_pointer (&key), source);
   g_hash_table_insert (self->by_name, (gpointer)source->name, source);
 
-  return source;
+  return TRUE;
 }
 
 /* What a person said about a payer comes before its name. One of its own, since its rows are marked as the rule's. */
-static MkrPlanSource *
-source_of_rule (MkrImportPlan *self,
-                MkrBook       *book,
-                const char    *party)
+static gboolean
+source_of_rule (MkrImportPlan  *self,
+                MkrBook        *book,
+                const char     *party,
+                MkrPlanSource **out,
+                GError        **error)
 {
   g_autofree char *key = mkr_name_key (party);
   const MkrPayerRuleKey *rule = *key && self->rules ? mkr_payer_rules_find (self->rules, key, self->account) : NULL;
   MkrPlanSource *source = rule ? g_hash_table_lookup (self->ruled, &rule->id) : NULL;
   g_autoptr(MkrQuery) query = NULL;
+  int state;
 
+  *out = source;
   if (!rule || source)
-    return source;
-  query = mkr_book_query (book, NULL, "SELECT name FROM source WHERE id = ?", "i", rule->source);
-  if (!query || mkr_book_step (book, query, NULL) != 1)
-    return NULL;
+    return TRUE;
+  query = mkr_book_query (book, error, "SELECT name FROM source WHERE id = ?", "i", rule->source);
+  state = query ? mkr_book_step (book, query, error) : -1;
+  if (state <= 0)
+    return state == 0;
 
-  source = g_new0 (MkrPlanSource, 1);
+  *out = source = g_new0 (MkrPlanSource, 1);
   source->id = rule->source;
   source->rule = rule->id;
   source->name = g_string_chunk_insert (self->strings, (const char *)sqlite3_column_text (query, 0));
   g_hash_table_insert (self->ruled, g_memdup2 (&rule->id, sizeof rule->id), source);
   g_hash_table_insert (self->by_name, (gpointer)source->name, source);
-  return source;
+  return TRUE;
 }
 
-static MkrPlanSource *
-source_of_party (MkrImportPlan *self,
-                 MkrBook       *book,
-                 const char    *party)
+static gboolean
+source_of_party (MkrImportPlan  *self,
+                 MkrBook        *book,
+                 const char     *party,
+                 MkrPlanSource **out,
+                 GError        **error)
 {
-  MkrPlanSource *source;
   gpointer known;
 
+  *out = NULL;
   if (!*party)
-    return NULL;
+    return TRUE;
   if (g_hash_table_lookup_extended (self->by_party, party, NULL, &known))
-    return known;
-  source = source_of_rule (self, book, party);
-  if (!source)
-    source = source_of_name (self, book, party);
-  g_hash_table_insert (self->by_party, (gpointer)party, source);
-  return source;
+    {
+      *out = known;
+      return TRUE;
+    }
+  if (!source_of_rule (self, book, party, out, error) ||
+      (!*out && !source_of_name (self, book, party, out, error)))
+    return FALSE;
+  g_hash_table_insert (self->by_party, (gpointer)party, *out);
+  return TRUE;
 }
 
 /* Own money on its way and rows that are no income have no payer. */
@@ -107,13 +121,14 @@ mkr_import_plan_name_sources (MkrImportPlan  *self,
   MkrFormat *format = mkr_statement_get_format (self->statement);
   const char *one = self->only_source;
   g_autofree char *own = mkr_name_key (self->account_name);
-  MkrPlanSource *for_all;
+  MkrPlanSource *for_all = NULL;
 
   if (!one && format)
     one = mkr_format_get_source (format);
   if (!one && format && self->account_kind == MKR_ACCOUNT_PLATFORM)
     one = self->account_name;
-  for_all = one && *one ? source_of_name (self, book, one) : NULL;
+  if (one && *one && !source_of_name (self, book, one, &for_all, error))
+    return FALSE;
   /* A typed row has the source that the person typed. */
   self->rules = format && !self->rules ? mkr_payer_rules_load (book, error) : self->rules;
   if (format && !self->rules)
@@ -127,8 +142,8 @@ mkr_import_plan_name_sources (MkrImportPlan  *self,
       /* A platform's transfers carry its name: they may stand in for arrivals. */
       if (!has_source (row->entry) && !(for_all && self->is_platform && row->entry->kind == MKR_KIND_TRANSFER))
         continue;
-      if (!source)
-        source = source_of_party (self, book, row->entry->party);
+      if (!source && !source_of_party (self, book, row->entry->party, &source, error))
+        return FALSE;
       /* A fee of the rail itself is a fee of nobody. */
       if (source && !for_all && source->rule == 0 && row->entry->kind == MKR_KIND_FEE)
         {

@@ -116,7 +116,8 @@ mkr_payer_rules_find_changes (MkrBook        *book,
   query = mkr_book_query (book, error,
                           "SELECT e.id, e.account, e.party, ifnull (e.source, 0), r.rule, e.removed FROM entry e "
                           "JOIN batch b ON b.id = e.batch LEFT JOIN ruled r ON r.entry = e.id "
-                          "WHERE e.kind IN (1, 2, 3) AND e.edited = 0 AND e.removed <= ? AND e.party <> '' AND b.format <> ''",
+                          "WHERE e.kind IN (1, 2, 3) AND e.edited = 0 AND e.removed <= ? AND (e.party <> '' OR r.rule IS NOT NULL) "
+                          "AND b.format <> '' AND (b.sourced = 0 OR r.rule IS NOT NULL)",
                           "i", (gint64)(with_removed ? 1 : 0));
   if (!query)
     return NULL;
@@ -147,7 +148,8 @@ make_named (MkrBook         *book,
   key = mkr_name_key (name);
   if (!mkr_book_value (book, &change->source, error, NAMED, "t", key))
     return FALSE;
-  if (change->source != 0)
+  /* A later import may have taken the payer's name away. */
+  if (change->source != 0 || *key == '\0')
     return TRUE;
 
   made.name = name;

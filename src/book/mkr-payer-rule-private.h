@@ -32,8 +32,9 @@ void                   mkr_payer_rules_add    (MkrPayerRules  *self,
 const MkrPayerRuleKey *mkr_payer_rules_find   (MkrPayerRules  *self,
                                                const char     *key,
                                                gint64          account);
-/* The name's key of a payer as typed, without a star at its end. */
+/* The name's key of a payer as typed, without a star at its end; @is_whole: the star is part of the name. */
 char                  *mkr_payer_rule_key     (const char     *payer,
+                                               gboolean        is_whole,
                                                gboolean       *opens);
 
 /* mkr-payer-rule-apply.c: what @rules change in the rows of the book: of MkrRuledChange. */

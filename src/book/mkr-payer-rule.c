@@ -124,12 +124,13 @@ mkr_payer_rules_find (MkrPayerRules  *self,
 
 char *
 mkr_payer_rule_key (const char *payer,
+                    gboolean    is_whole,
                     gboolean   *opens)
 {
   g_autofree char *name = g_strchomp (g_strdup (payer ? payer : ""));
   gsize length = strlen (name);
 
-  *opens = length > 0 && name[length - 1] == '*';
+  *opens = !is_whole && length > 0 && name[length - 1] == '*';
   if (*opens)
     name[length - 1] = '\0';
   return mkr_name_key (name);
@@ -145,11 +146,12 @@ read_rule (MkrQuery *query)
   self->account = sqlite3_column_int64 (query, 2);
   self->source = sqlite3_column_int64 (query, 3);
   self->n = (guint)sqlite3_column_int64 (query, 4);
+  self->is_whole = sqlite3_column_int (query, 5) == 0 && g_str_has_suffix (self->payer, "*");
   return self;
 }
 
 #define COLUMNS "p.id, p.payer, p.account, p.source, (SELECT count(*) FROM ruled r JOIN entry e ON e.id = r.entry " \
-                "WHERE r.rule = p.id AND e.removed = 0) "
+                "WHERE r.rule = p.id AND e.removed = 0), p.opens "
 
 GPtrArray *
 mkr_payer_rules_list (MkrBook  *book,
@@ -270,7 +272,7 @@ mkr_payer_rule_add (MkrBook       *book,
   g_return_val_if_fail (self != NULL, FALSE);
 
   payer = mkr_text_fold (self->payer ? self->payer : "");
-  key = mkr_payer_rule_key (payer, &opens);
+  key = mkr_payer_rule_key (payer, self->is_whole, &opens);
   id = self->id;
   if (!mkr_book_begin (book, _("Adding the rule"), error))
     return FALSE;
@@ -301,7 +303,7 @@ mkr_payer_rule_edit (MkrBook             *book,
   g_return_val_if_fail (self && self->id != 0, FALSE);
 
   payer = mkr_text_fold (self->payer ? self->payer : "");
-  key = mkr_payer_rule_key (payer, &opens);
+  key = mkr_payer_rule_key (payer, self->is_whole, &opens);
   missing = g_strdup_printf (_("There is no rule %lld"), (long long)self->id);
   if (!mkr_book_begin (book, _("Changing the rule"), error))
     return FALSE;
@@ -351,12 +353,13 @@ mkr_payer_rule_preview (MkrBook             *book,
   rules = mkr_payer_rules_load (book, error);
   if (!rules)
     return NULL;
-  key.key = mkr_payer_rule_key (self->payer, &key.opens);
+  key.key = mkr_payer_rule_key (self->payer, self->is_whole, &key.opens);
   mkr_payer_rules_add (rules, key);
   return mkr_payer_rules_find_changes (book, rules, FALSE, error);
 }
 
-/* @self has payer and source. FALSE without an error: a rule says so already. */
+/* @self has payer and source. FALSE without an error: a rule says so already. A rule for the whole name decided before all
+ * others and is the one to change; any other is outdone by a new one. */
 static gboolean
 needs_rule (MkrBook       *book,
             MkrPayerRule  *self,
@@ -366,16 +369,18 @@ needs_rule (MkrBook       *book,
   g_autoptr(MkrPayerRules) rules = mkr_payer_rules_load (book, error);
   g_autofree char *key = NULL;
   const MkrPayerRuleKey *rule;
-  gboolean opens;
 
   if (!rules)
     return FALSE;
-  key = mkr_payer_rule_key (self->payer, &opens);
+  key = mkr_name_key (self->payer);
   rule = mkr_payer_rules_find (rules, key, account);
   if (*key == '\0' || (rule && rule->source == self->source))
     return FALSE;
-  mkr_book_value (book, &self->id, NULL, "SELECT id FROM payer_rule WHERE name_key = ? AND opens = ? AND account = 0", "ti",
-                  key, (gint64)opens);
+  if (rule && !rule->opens)
+    {
+      self->id = rule->id;
+      self->account = rule->account;
+    }
   return TRUE;
 }
 
@@ -397,6 +402,7 @@ mkr_payer_rule_for (MkrBook  *book,
     return NULL;
   self->payer = mkr_column_dup (query, 0);
   self->source = sqlite3_column_int64 (query, 1);
+  self->is_whole = TRUE;
   if (!needs_rule (book, self, sqlite3_column_int64 (query, 2), error))
     return NULL;
   changes = mkr_payer_rule_preview (book, self, error);

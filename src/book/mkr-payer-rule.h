@@ -19,6 +19,7 @@ typedef struct
   gint64  account;   /* only in this account; 0: in any */
   gint64  source;
   guint   n;         /* payouts that it sorted */
+  gboolean is_whole; /* a star at the payer's end is part of the name */
 } MkrPayerRule;
 
 /* A row whose source a rule changes, or gives back. */

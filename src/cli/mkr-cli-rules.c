@@ -201,6 +201,7 @@ run_edit (MkrCli  *cli,
       !(rule = mkr_payer_rule_get (cli->book, id, error)))
     return FALSE;
 
+  rule->is_whole &= payer == NULL;
   mkr_cli_set_text (&rule->payer, payer);
   return mkr_cli_account (cli, account, &rule->account, error) &&
          (source == NULL || mkr_cli_source (cli, source, &rule->source, error)) &&

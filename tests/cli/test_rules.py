@@ -57,6 +57,27 @@ class Rules(CliTest):
         self.assertEqual(self.cli("rules", "apply", "--dry-run").rows, [])
         self.cli("check")
 
+    def test_a_choice_at_import_stays_when_a_rule_comes_later(self):
+        self.make()
+        self.cli("import", "--source", "Quince Escrow 17", self.write("march.csv", MARCH))
+        self.cli("rules", "add", "Quince*", "Quince")
+        self.assertEqual(self.sources()["T1"], "Quince")
+        self.assertEqual(self.sources()["T5"].lower(), "quince escrow 17")
+        self.assertEqual(self.cli("rules", "apply", "--dry-run").rows, [])
+        self.cli("check")
+
+    def test_a_rule_does_not_outlive_its_payer(self):
+        self.make()
+        self.cli("rules", "add", "Quince Escrow 17", "Quince")
+        self.statement("again.csv", JANUARY.replace("QUINCE ESCROW 17", "Bob Smith")
+                       .replace("100.00,-3.00,97.00,T1", "100.00,-4.00,96.00,T1"))
+        self.assertEqual(self.sources()["T1"], "Bob Smith")
+        self.assertEqual([row["payouts"] for row in self.cli("rules").rows], ["0"])
+        self.cli("check")
+        self.cli("undo-import", "2")
+        self.assertEqual(self.sources()["T1"], "Quince")
+        self.cli("check")
+
     def test_the_most_specific_rule_decides(self):
         self.make()
         self.cli("accounts", "add", "Elsewhere")

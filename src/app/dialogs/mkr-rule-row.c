@@ -23,6 +23,7 @@ struct _MkrRuleRow
   GArray         *sources;    /* gint64: what the rows offer, in their order */
   GArray         *accounts;   /* gint64 */
   gboolean        updating;
+  char           *whole;      /* nullable: a payer whose name ends in a star */
 
   /* Template children */
   MkrFieldRow    *payer;
@@ -35,8 +36,9 @@ G_DEFINE_FINAL_TYPE (MkrRuleRow, mkr_rule_row, ADW_TYPE_EXPANDER_ROW)
 /* A rule in one piece of memory, as Undo frees it. */
 typedef struct
 {
-  gint64 id, account, source;
-  char   payer[];
+  gint64   id, account, source;
+  gboolean is_whole;
+  char     payer[];
 } Flat;
 
 static Flat *
@@ -55,7 +57,7 @@ flatten (gint64      id,
 static MkrPayerRule
 rule_of (Flat *flat)
 {
-  return (MkrPayerRule) { flat->id, flat->payer, flat->account, flat->source, 0 };
+  return (MkrPayerRule) { flat->id, flat->payer, flat->account, flat->source, 0, flat->is_whole };
 }
 
 static gpointer
@@ -93,8 +95,10 @@ static Flat *
 as_shown (MkrRuleRow *self)
 {
   g_autofree char *payer = g_strstrip (g_strdup (mkr_field_row_get_text (self->payer)));
+  Flat *flat = flatten (self->id, self->account_id, self->source_id, payer);
 
-  return flatten (self->id, self->account_id, self->source_id, payer);
+  flat->is_whole = g_strcmp0 (payer, self->whole) == 0;
+  return flat;
 }
 
 static void
@@ -148,6 +152,7 @@ mkr_rule_row_finalize (GObject *object)
 
   g_array_unref (self->sources);
   g_array_unref (self->accounts);
+  g_free (self->whole);
 
   G_OBJECT_CLASS (mkr_rule_row_parent_class)->finalize (object);
 }
@@ -226,6 +231,8 @@ mkr_rule_row_show (MkrRuleRow           *self,
   subtitle = g_markup_escape_text (text, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  g_free (self->whole);
+  self->whole = rule->is_whole ? g_strdup (rule->payer) : NULL;
   if (!mkr_field_row_has_focus (self->payer))
     mkr_field_row_set_text (self->payer, rule->payer);
   mkr_rule_choices_sources (self->source, self->sources, figures, self->source_id);
