@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include "mkr-payer-rule.h"
 #include "mkr-test-book.h"
 #include "mkr-test-rows.h"
@@ -94,6 +95,35 @@ test_offer_where_an_account_rule_holds (MkrTestBook   *self,
   mkr_test_assert_sound (self->book);
 }
 
+/* A book that cannot be read is not one without such names: no plan is made from it. */
+static void
+test_unreadable_names (MkrTestBook   *self,
+                       gconstpointer  data)
+{
+  static const char * const lost[] = { "ALTER TABLE source RENAME COLUMN name TO lost", "DROP TABLE source_name" };
+  g_autoptr(MkrStatement) statement = mkr_test_read (self, "1.csv", PAYPAL P1);
+  MkrPayerRule rule = { .payer = (char *)"Papaya*" };
+  g_autoptr(GError) error = NULL;
+  sqlite3 *db = NULL;
+
+  rule.source = add_source (self, "Foo");
+  g_assert_true (mkr_payer_rule_add (self->book, &rule, NULL, &error));
+  g_assert_cmpint (sqlite3_open (self->path, &db), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (lost); i++)
+    {
+      g_assert_cmpint (sqlite3_exec (db, lost[i], NULL, NULL, NULL), ==, SQLITE_OK);
+      g_assert_null (mkr_import_plan_new (self->book, statement, NULL, &error));
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      if (i == 0)
+        {
+          g_assert_cmpint (sqlite3_exec (db, "ALTER TABLE source RENAME COLUMN lost TO name", NULL, NULL, NULL), ==, SQLITE_OK);
+          g_assert_true (mkr_payer_rule_remove (self->book, rule.id, NULL, &error));
+        }
+    }
+  sqlite3_close (db);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -102,6 +132,7 @@ main (int   argc,
 
   MKR_TEST_ADD ("/book/payer-rules/star", test_offer_for_a_star);
   MKR_TEST_ADD ("/book/payer-rules/account", test_offer_where_an_account_rule_holds);
+  MKR_TEST_ADD ("/book/payer-rules/unreadable", test_unreadable_names);
 
   return g_test_run ();
 }
