@@ -118,10 +118,15 @@ check (MkrSplitDialog *self)
   gint64 rest;
   gboolean ok;
 
-  if (self->facts == NULL || self->rows->len < 2)
+  if (self->facts == NULL || self->rows->len == 0)
     return;
 
   ok = read_parts (self, parts, &rest, &why);
+  if (self->rows->len < 2)
+    {
+      why = _("Add a second source");
+      ok = FALSE;
+    }
   text = mkr_money_format (rest, self->facts->payout->currency, MKR_MONEY_NUMBER);
   gtk_label_set_text (GTK_LABEL (row_at (self, 0)->amount), text);
   gtk_label_set_text (GTK_LABEL (self->problem), why != NULL ? why : "");
@@ -129,6 +134,20 @@ check (MkrSplitDialog *self)
 }
 
 /* --- rows --- */
+
+/* By their places, which change when one goes. */
+static void
+name_rows (MkrSplitDialog *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autofree char *source = g_strdup_printf (_("Source of part %u"), i + 1);
+      g_autofree char *amount = g_strdup_printf (_("Amount of part %u"), i + 1);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row_at (self, i)->source), GTK_ACCESSIBLE_PROPERTY_LABEL, source, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row_at (self, i)->amount), GTK_ACCESSIBLE_PROPERTY_LABEL, amount, -1);
+    }
+}
 
 static void
 remove_row_cb (MkrSplitDialog *self,
@@ -143,6 +162,7 @@ remove_row_cb (MkrSplitDialog *self,
         gtk_box_remove (GTK_BOX (self->list), box);
         break;
       }
+  name_rows (self);
   check (self);
 }
 
@@ -181,16 +201,12 @@ add_row (MkrSplitDialog *self,
          gint64          net)
 {
   gboolean is_rest = self->rows->len == 0;
-  g_autofree char *source_name = g_strdup_printf (_("Source of part %u"), self->rows->len + 1);
-  g_autofree char *amount_name = g_strdup_printf (_("Amount of part %u"), self->rows->len + 1);
   Row row = {
     gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), make_sources (self), is_rest ? gtk_label_new (NULL) : gtk_entry_new (),
   };
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (row.source), chosen);
   gtk_widget_set_hexpand (row.source, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row.source), GTK_ACCESSIBLE_PROPERTY_LABEL, source_name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row.amount), GTK_ACCESSIBLE_PROPERTY_LABEL, amount_name, -1);
   gtk_widget_add_css_class (row.amount, "numeric");
   gtk_box_append (GTK_BOX (row.box), row.source);
   gtk_box_append (GTK_BOX (row.box), row.amount);
@@ -209,6 +225,7 @@ add_row (MkrSplitDialog *self,
     }
   gtk_box_append (GTK_BOX (self->list), row.box);
   g_array_append_val (self->rows, row);
+  name_rows (self);
 }
 
 static guint
