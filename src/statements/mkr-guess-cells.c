@@ -119,6 +119,7 @@ look_at_cell (MkrGuess       *self,
   column->ways += mkr_guess_way (text) != 0;
   column->states += mkr_guess_status (text) != MKR_N_MAP_KINDS;
   column->ids += is_id (text);
+  column->accounts += mkr_guess_is_account (text);
   column->currencies += mkr_guess_currency (text) != NULL;
 
   if (mkr_guess_is_date (text))

@@ -25,6 +25,7 @@ typedef struct
   guint ways;          /* “Credit”, “Af”, “S” */
   guint states;        /* “completed”, “ausstehend” */
   guint ids;           /* one word with digits */
+  guint accounts;      /* an IBAN or a BIC */
   guint distinct;
   guint letters;
 } MkrGuessColumn;
@@ -54,6 +55,10 @@ gint        mkr_guess_way          (const char     *text);     /* 1 in, −1 out
 MkrMapKind  mkr_guess_status       (const char     *text);
 MkrMapKind  mkr_guess_type         (const char     *text);
 gboolean    mkr_guess_is_minutes   (const char     *folded);
+
+/* mkr-guess-id.c: what tells one transaction from another, and what does not */
+gboolean    mkr_guess_may_be_id    (const char     *folded);
+gboolean    mkr_guess_is_account   (const char     *text);
 
 /* mkr-guess-cells.c */
 const char *mkr_guess_cell         (const MkrGuess *self,

@@ -48,10 +48,14 @@ score_money (MkrMapField           field,
 
 static guint
 score_reference (const MkrGuessColumn *look,
+                 const char           *title,
                  guint                 rank)
 {
   gboolean unique = look->filled > 1 && look->distinct == look->filled;
   gboolean ids = mostly (look->ids, look->filled, 90) && look->dates == 0 && look->decimals == 0;
+
+  if (!mkr_guess_may_be_id (title) || mostly (look->accounts, look->filled, 50))
+    return 0;
 
   if (rank > 0)
     return look->filled > 0 && !ids && look->letters > look->filled * 24 ? rank / 4
@@ -106,7 +110,7 @@ score (const MkrGuess *self,
       return mostly (look->currencies, look->filled, 80) ? 70 + rank / 4 : 0;
 
     case MKR_MAP_REFERENCE:
-      return score_reference (look, rank);
+      return score_reference (look, title, rank);
 
     case MKR_MAP_HOURS:
       return mostly (look->numbers + look->durations, look->filled, 80)

@@ -247,14 +247,20 @@ write_kinds (const MkrMapping *self,
   g_key_file_set_value (keys, "kinds date", "*", "in:earning;out:ignored own-purchase;zero:ignored zero");
 }
 
-/* An id is the key only if it is never empty and never twice as far as we see. */
+/* An id is the key only if it is never empty and never twice as far as we see, and not of an account or a person: that
+ * comes again with the next payment. */
 static gboolean
 has_unique_ids (const MkrMapping *self)
 {
   gint column = mkr_mapping_find_field (self, MKR_MAP_REFERENCE);
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *title = column >= 0 ? mkr_guess_fold (column_of (self, (guint)column)->title) : NULL;
+  guint accounts = 0;
 
-  for (guint i = 0; column >= 0 && i < self->rows->len; i++)
+  if (title == NULL || !mkr_guess_may_be_id (title))
+    return FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++)
     {
       GStrv row = self->rows->pdata[i];
 
@@ -262,9 +268,10 @@ has_unique_ids (const MkrMapping *self)
         continue;
       if (*row[column] == '\0' || !g_hash_table_add (seen, row[column]))
         return FALSE;
+      accounts += mkr_guess_is_account (row[column]);
     }
 
-  return g_hash_table_size (seen) > 1;
+  return g_hash_table_size (seen) > 1 && accounts * 2 < g_hash_table_size (seen);
 }
 
 /**
