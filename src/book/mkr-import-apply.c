@@ -89,7 +89,7 @@ is_subunit (MkrImportPlan *self)
 static gboolean
 needs_rebuild (MkrImportPlan *self)
 {
-  if (is_subunit (self))
+  if (self->turns_withdrawals || is_subunit (self))
     return TRUE;
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -174,7 +174,7 @@ begin_run (MkrImportRun  *run,
 
   if (!mkr_book_value (run->book, &run->batch, error, "SELECT ifnull (max (id), 0) + 1 FROM batch", NULL) ||
       !mkr_book_value (run->book, &run->first, error, "SELECT ifnull (max (id), 0) + 1 FROM entry", NULL) ||
-      !make_account (run, error) || !make_batch (run, error) || !begin_tally (run, error))
+      !make_account (run, error) || !mkr_import_run_turn_withdrawals (run, error) || !make_batch (run, error) || !begin_tally (run, error))
     return FALSE;
 
   run->next = run->first;

@@ -9,7 +9,7 @@
 #include "mkr-import-plan-private.h"
 
 /* A statement of rows that are all in the book may still say something new: that there were no others on the days that it is
- * about, or what money became that they convert. */
+ * about, what money became that they convert, or by a format that was corrected since. */
 
 /* @more: a day of the statement's is in no other one of the account. */
 static gboolean
@@ -68,8 +68,9 @@ mkr_import_plan_look_for_more (MkrImportPlan  *self,
   if (self->rows->len == 0 || !mkr_statement_get_format (self->statement))
     return TRUE;
 
-  return look_at_days (self, book, &self->says_more, error) &&
-         (self->says_more || look_at_landings (self, book, &self->says_more, error));
+  self->says_more = self->turns_withdrawals;
+  return self->says_more || (look_at_days (self, book, &self->says_more, error) &&
+         (self->says_more || look_at_landings (self, book, &self->says_more, error)));
 }
 
 /**

@@ -40,6 +40,7 @@ struct _MkrImportPlan
   MkrAccountKind     account_kind;
   MkrRole            account_role;
   gboolean           has_withdrawals;
+  gboolean           turns_withdrawals; /* the account is to follow the format, which says otherwise by now */
   const MkrCurrency *account_currency; /* nullable */
   char              *only_source;      /* nullable: of all rows */
   gboolean           is_platform;
@@ -76,6 +77,10 @@ gboolean  mkr_import_plan_explain  (MkrImportPlan   *self,
                                     GError         **error);
 /* mkr-import-more.c */
 gboolean  mkr_import_plan_look_for_more (MkrImportPlan *self,
+                                    MkrBook         *book,
+                                    GError         **error);
+/* mkr-import-withdrawals.c: whether the format says of the account's withdrawals what the book knows. */
+gboolean  mkr_import_plan_follow_withdrawals (MkrImportPlan *self,
                                     MkrBook         *book,
                                     GError         **error);
 /* Minor units of the currency; FALSE: the row has more decimals, the values are 0. */

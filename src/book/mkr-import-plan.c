@@ -220,6 +220,7 @@ mkr_import_plan_new (MkrBook               *book,
   ok = mkr_book_mark (book, &self->mark, error) &&
        choose_account (self, book, options, error) &&
        check_currencies (self, error) &&
+       mkr_import_plan_follow_withdrawals (self, book, error) &&
        mkr_import_plan_name_sources (self, book, error) &&
        mkr_import_plan_compare (self, book, error) &&
        mkr_import_plan_look_for_more (self, book, error) &&

@@ -74,6 +74,9 @@ gboolean mkr_import_run_keep_balances (MkrImportRun  *run,
 /* mkr-import-landing.c: what converted money became, as far as the file says. */
 gboolean mkr_import_run_keep_landings (MkrImportRun  *run,
                                        GError       **error);
+/* mkr-import-withdrawals.c: the account as the format has it by now. */
+gboolean mkr_import_run_turn_withdrawals (MkrImportRun  *run,
+                                          GError       **error);
 /* mkr-import-known.c: which rows of the file were in the book before. */
 gboolean mkr_import_run_keep_known (MkrImportRun  *run,
                                     GError       **error);

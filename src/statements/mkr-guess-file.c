@@ -245,16 +245,6 @@ guess_names (MkrMapping *self)
   self->source = g_strdup (self->account_kind == MKR_ACCOUNT_PLATFORM && !party && name != NULL ? name : "");
 }
 
-static gboolean
-has_transfers (const MkrMapping *self)
-{
-  for (guint i = 0; i < self->values->len; i++)
-    if (((MkrMapValue *)self->values->pdata[i])->kind == MKR_MAP_KIND_TRANSFER)
-      return TRUE;
-
-  return FALSE;
-}
-
 void
 mkr_mapping_guess (MkrMapping      *self,
                    const MkrSample *sample)
@@ -274,7 +264,6 @@ mkr_mapping_guess (MkrMapping      *self,
   guess_conventions (self, &guess);
   guess_names (self);
   mkr_mapping_collect (self);
-  self->withdrawals = has_transfers (self);
   g_free (guess.columns);
   g_free (guess.fields);
 }

@@ -154,4 +154,9 @@ mkr_mapping_follow (MkrMapping      *self,
     self->currency = layout->currency;
   mkr_mapping_collect (self);
   follow_kinds (self, layout->format);
+
+  /* What a value here says goes with that value. */
+  for (guint i = 0; i < self->values->len; i++)
+    if (((MkrMapValue *)self->values->pdata[i])->kind == MKR_MAP_KIND_TRANSFER)
+      self->withdrawals = FALSE;
 }

@@ -128,6 +128,17 @@ write_columns (const MkrMapping *self,
     g_key_file_set_integer (keys, "header", "columns", (gint)self->columns->len);
 }
 
+/* Statements with a row for each transfer to the bank: their rows that are paid are not yet received. */
+static gboolean
+has_transfers (const MkrMapping *self)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    if (((MkrMapValue *)self->values->pdata[i])->kind == MKR_MAP_KIND_TRANSFER)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 write_general (const MkrMapping *self,
                GKeyFile         *keys)
@@ -139,7 +150,7 @@ write_general (const MkrMapping *self,
     g_key_file_set_string (keys, "format", "source", self->source);
   if (self->work != MKR_WORK_UNSORTED)
     g_key_file_set_string (keys, "format", "work", mkr_work_id (self->work));
-  if (self->withdrawals)
+  if (self->withdrawals || has_transfers (self))
     g_key_file_set_string (keys, "format", "withdrawals", "yes");
   if (self->currency != NULL)
     g_key_file_set_string (keys, "format", "currency", self->currency->code);

@@ -79,7 +79,7 @@ typedef struct
   char              *name, *account, *source;   /* source "": each row's party */
   MkrAccountKind     account_kind;
   MkrWork            work;
-  gboolean           withdrawals;
+  gboolean           withdrawals;   /* shown by its statements, though no value here is a transfer */
   GPtrArray         *columns;       /* of MkrMapColumn */
   GPtrArray         *values;        /* of MkrMapValue */
   gboolean           has_header;

@@ -10,6 +10,76 @@ PAYOUTS = """Day;Job;Mins;Earned;Cut;To you;Ref
 05.06.26;VOICE SCRIPTS;285;123,50;1,50;122,00;GL-4447
 """
 
+# A platform that shows what it sent to the bank, and the bank.
+CASH_OUT = """Paid on,Batch,Task set,Earned,Platform cut,To you,State,Ccy
+2026-09-04,GL-1001,Story critique,60.00,3.00,57.00,paid,USD
+2026-09-11,GL-1002,Story critique,100.00,5.00,95.00,paid,USD
+2026-09-18,GL-1003,Dialogue ranking,90.00,4.50,85.50,paid,USD
+2026-09-25,GL-1004,Dialogue ranking,22.50,1.13,21.37,reversed,USD
+2026-10-02,GL-1005,Cash-out to bank,-237.50,0.00,-237.50,paid,USD
+2026-10-09,GL-1006,Story critique,80.00,4.00,76.00,processing,USD
+"""
+ARRIVAL = "Date,Description,Amount,Currency\n2026-10-05,GRAINLIGHT PAY,237.50,USD\n2026-10-20,GROCERY,-5.00,USD\n"
+
+
+class Withdrawals(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.file = self.write("grainlight.csv", CASH_OUT)
+        self.bank = self.write("bank.csv", ARRIVAL)
+        self.make_book()
+
+    def map(self, *words):
+        self.cli("formats", "map", self.file, "--name", "Grainlight", "--replace", "--column", "Task set=type", *words)
+
+    def earned(self):
+        return f'{sum(float(r["net"]) for r in self.cli("report", "earnings").rows):.2f}'
+
+    def test_money_on_its_way_counts_once(self):
+        self.map("--kind", "Cash-out to bank=transfer", "--kind", "reversed=denied")
+        self.assertIn("withdrawals=yes", self.cli("formats", "show", "grainlight").out)
+        self.cli("import", self.file)
+        self.cli("import", "--guess", self.bank, "--account", "Bank")
+        self.assertEqual(self.earned(), "237.50")
+
+    def test_a_corrected_format_takes_effect_with_the_next_import(self):
+        self.map("--kind", "Cash-out to bank=no-income", "--kind", "reversed=denied")
+        self.assertNotIn("withdrawals", self.cli("formats", "show", "grainlight").out)
+        self.cli("import", self.file)
+        self.map("--kind", "Cash-out to bank=transfer", "--kind", "reversed=denied")
+        self.cli("import", self.file)
+        self.cli("import", "--guess", self.bank, "--account", "Bank")
+        self.assertEqual(self.earned(), "237.50")
+
+    def test_even_without_a_row_that_is_new(self):
+        def write(line):
+            text = self.cli("formats", "show", "grainlight").out
+            self.write("share/makerent/formats/grainlight.ini", text.replace("withdrawals=yes\n", "") if not line
+                       else text.replace("[format]\n", "[format]\nwithdrawals=yes\n"))
+
+        self.map("--kind", "Cash-out to bank=transfer", "--kind", "reversed=denied")
+        write(False)
+        self.cli("import", self.file)
+        self.cli("import", "--guess", self.bank, "--account", "Bank")
+        self.assertEqual(self.earned(), "475.00")
+        write(True)
+        self.cli("import", self.file)
+        self.assertEqual(self.earned(), "237.50")
+        # The second time there is nothing to say.
+        self.assertEqual([r["batch"] for r in self.cli("import", self.file).rows], [""])
+        self.cli("check")
+
+    def test_taken_back_where_no_row_is_one(self):
+        self.map("--kind", "Cash-out to bank=transfer", "--kind", "reversed=denied")
+        self.cli("import", self.file)
+        # The kind that the format gave goes with it.
+        self.cli("formats", "map", self.file, "--format", "grainlight", "--replace", "--kind", "Cash-out to bank=no-income")
+        self.assertNotIn("withdrawals", self.cli("formats", "show", "grainlight").out)
+        self.cli("import", self.file)
+        self.cli("import", self.file)
+        self.assertEqual(self.earned(), "237.50")
+        self.cli("check")
+
 
 class OwnFormats(CliTest):
     def setUp(self):
