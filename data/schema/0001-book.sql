@@ -361,10 +361,10 @@ CREATE TABLE exchange_rate (
   base    TEXT    NOT NULL CHECK (base GLOB '[A-Z][A-Z][A-Z]'),
   quote   TEXT    NOT NULL CHECK (quote GLOB '[A-Z][A-Z][A-Z]' AND quote <> base),
   date    TEXT    NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  origin  INTEGER NOT NULL CHECK (origin IN (1, 2)),            -- typed, European Central Bank
   units   INTEGER NOT NULL CHECK (units > 0),
   scale   INTEGER NOT NULL CHECK (scale BETWEEN 0 AND 12),
-  origin  INTEGER NOT NULL CHECK (origin IN (1, 2)),            -- typed, European Central Bank
-  PRIMARY KEY (base, quote, date)
+  PRIMARY KEY (base, quote, date, origin)                       -- what was typed hides the bank's rate, while it is there
 ) STRICT, WITHOUT ROWID;
 
 -- Everything below is derived from the rows above, kept in the same transaction, and compared by `check`.

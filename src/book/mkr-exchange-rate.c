@@ -37,7 +37,7 @@ mkr_exchange_rates_list (MkrBook            *book,
 
   query = mkr_book_query (book, error,
                           "SELECT base, quote, date, units, scale, origin FROM exchange_rate WHERE (?1 = 0 OR origin = ?1) "
-                          "AND (?2 IS NULL OR ?2 IN (base, quote)) ORDER BY date DESC, base, quote", "it",
+                          "AND (?2 IS NULL OR ?2 IN (base, quote)) ORDER BY date DESC, base, quote, origin", "it",
                           (gint64)origin, currency ? currency->code : NULL);
   if (!query)
     return NULL;
@@ -84,7 +84,7 @@ mkr_exchange_rates_spans (MkrBook  *book,
       MkrRateSpan *span = &g_array_index (list, MkrRateSpan, i);
       g_autoptr(MkrQuery) newest = mkr_book_query (book, error,
                                                    "SELECT units, scale FROM exchange_rate WHERE base = 'EUR' AND quote = ? "
-                                                   "AND date = ?", "td", span->currency->code, span->last);
+                                                   "AND date = ? AND origin = 2", "td", span->currency->code, span->last);
 
       if (!newest || mkr_book_step (book, newest, error) < 0)
         return NULL;
@@ -126,7 +126,7 @@ mkr_exchange_rate_add (MkrBook                *book,
   if (!check (self, error) || !mkr_book_begin (book, _("Saving the exchange rate"), error))
     return FALSE;
   /* The other way round it would be a second answer to the same question. */
-  ok = mkr_book_run (book, error, "DELETE FROM exchange_rate WHERE base = ? AND quote = ? AND date = ?", "ttd",
+  ok = mkr_book_run (book, error, "DELETE FROM exchange_rate WHERE base = ? AND quote = ? AND date = ? AND origin = 1", "ttd",
                      self->quote->code, self->base->code, self->date) &&
        mkr_book_run (book, error,
                      "INSERT OR REPLACE INTO exchange_rate (base, quote, date, units, scale, origin) VALUES (?, ?, ?, ?, ?, 1)",
@@ -147,17 +147,16 @@ mkr_exchange_rate_remove (MkrBook            *book,
 
   if (!mkr_book_begin (book, _("Removing the exchange rate"), error))
     return FALSE;
-  ok = mkr_book_run (book, error, "DELETE FROM exchange_rate WHERE base = ? AND quote = ? AND date = ?", "ttd",
+  ok = mkr_book_run (book, error, "DELETE FROM exchange_rate WHERE base = ? AND quote = ? AND date = ? AND origin = 1", "ttd",
                      base->code, quote->code, date);
   if (ok && sqlite3_changes (book->db) == 0)
     {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no such exchange rate"));
+      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("No exchange rate of these currencies was typed for that day"));
       ok = FALSE;
     }
   return mkr_book_finish (book, ok, mkr_ledger_rebuild_worths, error);
 }
 
-/* A day of the file that was typed too, this way round or the other, stays as it was typed. */
 static gboolean
 insert_rates (MkrBook                  *book,
               const MkrReferenceRates  *rates,
@@ -168,9 +167,8 @@ insert_rates (MkrBook                  *book,
       const MkrReferenceRate *rate = &g_array_index (rates->all, MkrReferenceRate, i);
 
       if (!mkr_book_run (book, error,
-                         "INSERT INTO exchange_rate (base, quote, date, units, scale, origin) SELECT 'EUR', ?1, ?2, ?3, ?4, 2 "
-                         "WHERE NOT EXISTS (SELECT 1 FROM exchange_rate WHERE base = ?1 AND quote = 'EUR' AND date = ?2) "
-                         "ON CONFLICT DO UPDATE SET units = excluded.units, scale = excluded.scale WHERE origin = 2", "tdii",
+                         "INSERT INTO exchange_rate (base, quote, date, units, scale, origin) VALUES ('EUR', ?1, ?2, ?3, ?4, 2) "
+                         "ON CONFLICT DO UPDATE SET units = excluded.units, scale = excluded.scale", "tdii",
                          rate->currency->code, rate->date, rate->rate.units, (gint64)rate->rate.scale))
         return FALSE;
     }

@@ -44,10 +44,12 @@ GArray   *mkr_exchange_rates_list   (MkrBook                  *book,
 /* Of MkrRateSpan, by currency. */
 GArray   *mkr_exchange_rates_spans  (MkrBook                  *book,
                                      GError                  **error);
-/* Typed; one of the same currencies and day is replaced. What was converted is worked out anew at once. */
+/* Typed; one that was typed for the same currencies and day is replaced. The Central Bank's stays beside it, and counts
+ * again once the typed one is removed. What was converted is worked out anew at once. */
 gboolean  mkr_exchange_rate_add     (MkrBook                  *book,
                                      const MkrExchangeRate    *self,
                                      GError                  **error);
+/* What was typed; MKR_ERROR_NOT_FOUND if nothing was. */
 gboolean  mkr_exchange_rate_remove  (MkrBook                  *book,
                                      const MkrCurrency        *base,
                                      const MkrCurrency        *quote,

@@ -7,12 +7,14 @@
 #include "config.h"
 
 #include "mkr-book-private.h"
+#include "mkr-exchange-rate.h"
 #include "mkr-rates.h"
 
 typedef struct
 {
   MkrDate    date;
   MkrDecimal rate;
+  gboolean   typed;
 } Point;
 
 struct _MkrRates
@@ -48,7 +50,8 @@ mkr_rates_free (MkrRates *self)
   g_free (self);
 }
 
-/* The Central Bank's file has a quarter of a million rates of forty currencies; few of them occur in a book. */
+/* The Central Bank's file has a quarter of a million rates of forty currencies; few of them occur in a book. What a
+ * person typed for a day hides the bank's rate. */
 static GArray *
 read_points (MkrRates           *self,
              const MkrCurrency  *base,
@@ -57,8 +60,8 @@ read_points (MkrRates           *self,
 {
   g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (Point));
   g_autoptr(MkrQuery) query = mkr_book_query (self->book, error,
-                                              "SELECT date, units, scale FROM exchange_rate WHERE base = ? AND quote = ? "
-                                              "ORDER BY date", "tt", base->code, quote->code);
+                                              "SELECT date, units, scale, origin FROM exchange_rate "
+                                              "WHERE base = ? AND quote = ? ORDER BY date, origin", "tt", base->code, quote->code);
   int state;
 
   if (!query)
@@ -67,10 +70,12 @@ read_points (MkrRates           *self,
     {
       Point point = {
         mkr_column_date (query, 0),
-        { sqlite3_column_int64 (query, 1), (guint8)sqlite3_column_int (query, 2) }
+        { sqlite3_column_int64 (query, 1), (guint8)sqlite3_column_int (query, 2) },
+        sqlite3_column_int (query, 3) == MKR_RATE_TYPED,
       };
 
-      g_array_append_val (points, point);
+      if (points->len == 0 || g_array_index (points, Point, points->len - 1).date != point.date)
+        g_array_append_val (points, point);
     }
 
   return state == 0 ? g_steal_pointer (&points) : NULL;
@@ -169,7 +174,8 @@ find_cross (MkrRates      *self,
     take (best, from->date, into->rate, from->rate);
 }
 
-/* The newest rate counts; of one day the pair's own before its inverse before the cross through the euro. */
+/* The newest rate counts; of one day what was typed, then the pair's own before its inverse before the cross through the
+ * euro. */
 gboolean
 mkr_rates_find (MkrRates           *self,
                 const MkrCurrency  *from,
@@ -178,16 +184,20 @@ mkr_rates_find (MkrRates           *self,
                 GError            **error)
 {
   const MkrDecimal one = { 1, 0 };
-  const Point *point;
+  const Point *direct, *inverse;
 
   *found = (MkrRateFound) { .date = MKR_DATE_NONE };
   if (!turn_to (self, from, error))
     return FALSE;
 
-  if ((point = find_point (self->direct, date, date - MKR_RATE_DAYS)))
-    take (found, point->date, point->rate, one);
-  if ((point = find_point (self->inverse, date, date - MKR_RATE_DAYS)))
-    take (found, point->date, one, point->rate);
+  direct = find_point (self->direct, date, date - MKR_RATE_DAYS);
+  inverse = find_point (self->inverse, date, date - MKR_RATE_DAYS);
+  if (inverse && inverse->typed && direct && !direct->typed && direct->date == inverse->date)
+    direct = NULL;
+  if (direct)
+    take (found, direct->date, direct->rate, one);
+  if (inverse)
+    take (found, inverse->date, one, inverse->rate);
   find_cross (self, date, found);
   return TRUE;
 }

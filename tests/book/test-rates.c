@@ -116,6 +116,73 @@ test_gaps (MkrTestBook   *self,
   g_assert_false (lacks);
 }
 
+static void
+import_rate (MkrTestBook *self,
+             const char  *date,
+             gint64       units,
+             guint8       scale)
+{
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (MkrReferenceRate));
+  const MkrReferenceRate rate = { .currency = mkr_currency_lookup ("USD"), .date = day (date), .rate = { units, scale } };
+  const MkrReferenceRates rates = { .all = all };
+  g_autoptr(GError) error = NULL;
+  guint added = 0;
+
+  g_array_append_val (all, rate);
+  g_assert_true (mkr_exchange_rates_import (self->book, &rates, &added, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (added, ==, 1);
+}
+
+static void
+assert_worth (MkrTestBook *self,
+              gint64       worth)
+{
+  g_autoptr(GArray) uses = mkr_rate_uses_read (self->book, NULL, NULL);
+
+  g_assert_cmpuint (uses->len, ==, 1);
+  g_assert_cmpint (g_array_index (uses, MkrRateUse, 0).worth, ==, worth);
+  mkr_test_assert_sound (self->book);
+}
+
+/* What was typed hides the Central Bank's rate of the day, whichever came first and whichever way round it is written; it
+ * does not take its place. */
+static void
+test_typed_hides (MkrTestBook   *self,
+                  gconstpointer  data)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      gboolean typed_first = i % 2 == 0;
+      gboolean inverse = i / 2 == 1;
+      g_autoptr(GArray) all = NULL;
+      g_autoptr(GError) error = NULL;
+      const MkrCurrency *base = mkr_currency_lookup (inverse ? "USD" : "EUR");
+      const MkrCurrency *quote = mkr_currency_lookup (inverse ? "EUR" : "USD");
+
+      g_test_message ("typed first: %d, the other way round: %d", typed_first, inverse);
+      mkr_test_import (self, "rows.csv", HEAD "2026-10-15,Work,earning,EUR,100.00,0,1\n");
+      import_rate (self, "2026-10-14", 109, 2);
+      if (!typed_first)
+        import_rate (self, "2026-10-15", 110, 2);
+      add_rate (self, base->code, quote->code, "2026-10-15", inverse ? 5 : 2, inverse ? 1 : 0);
+      if (typed_first)
+        import_rate (self, "2026-10-15", 110, 2);
+      assert_worth (self, 20000);
+      all = mkr_exchange_rates_list (self->book, 0, NULL, NULL);
+      g_assert_cmpuint (all->len, ==, 3);
+
+      g_assert_true (mkr_exchange_rate_remove (self->book, base, quote, day ("2026-10-15"), &error));
+      g_assert_no_error (error);
+      assert_worth (self, 11000);
+      g_assert_false (mkr_exchange_rate_remove (self->book, base, quote, day ("2026-10-15"), &error));
+      g_assert_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND);
+      assert_worth (self, 11000);
+      mkr_test_book_tear_down (self, NULL);
+      mkr_test_book_set_up (self, NULL);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -123,5 +190,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   MKR_TEST_ADD ("/rates/uses", test_uses);
   MKR_TEST_ADD ("/rates/gaps", test_gaps);
+  MKR_TEST_ADD ("/rates/typed-hides", test_typed_hides);
   return g_test_run ();
 }

@@ -103,6 +103,19 @@ class Currencies(CliTest):
         self.cli("exchange-rates", "import", self.write("eurofxref-hist.csv", ECB))
         self.assertEqual(self.earnings(), [("USD", "200.00", "converted")])
 
+    def test_what_was_typed_hides_the_banks_rate_until_it_is_removed(self):
+        self.add("2026-01-23,Work,earning,EUR,100.00,0,1")
+        self.cli("exchange-rates", "add", "EUR", "2", "--date", "2026-01-23")
+        self.cli("exchange-rates", "import", self.write("eurofxref-hist.csv", ECB))
+        self.assertEqual(self.earnings(), [("USD", "200.00", "converted")])
+        rates = self.cli("exchange-rates", "--currency", "USD").rows
+        self.assertEqual([(row["date"], row["origin"]) for row in rates],
+                         [("2026-01-23", "typed"), ("2026-01-23", "ecb"), ("2026-01-16", "ecb")])
+        self.cli("exchange-rates", "remove", "EUR", "--date", "2026-01-23")
+        self.assertEqual(self.earnings(), [("USD", "108.87", "converted")])
+        self.cli("exchange-rates", "remove", "EUR", "--date", "2026-01-23", code=1)
+        self.cli("check")
+
     def test_another_file_is_refused(self):
         self.cli("exchange-rates", "import", self.write("rows.csv", HEAD), code=1)
         self.cli("exchange-rates", "import", self.write("cut.csv", "Date,USD\n2026-01-16,x\n"), code=1)
