@@ -138,7 +138,8 @@ forget (MkrBook       *book,
  * mkr_match_set:
  * @entries: money that left and money that arrived, in any order; one of the two sides is a single row
  *
- * Says that they are one movement, whatever was said or found before. Amounts may differ (a fee, another currency).
+ * Says that they are one movement, whatever was said or found before. Amounts may differ (a fee, another currency), but a
+ * transfer leaves another account than it arrives in, no later than it arrives, and nothing is added to it on the way.
  * Errors: MKR_ERROR_NOT_FOUND, _REFUSED, those of writing.
  */
 gboolean
@@ -156,7 +157,8 @@ mkr_match_set (MkrBook       *book,
   if (!mkr_book_begin (book, _("Matching the payouts"), error))
     return FALSE;
   ok = sort_ends (book, entries, n, leaves, arrives, error) && are_two_ends (leaves, arrives, error) &&
-       forget (book, entries, n, error) && say_each (book, leaves, arrives, FALSE, error);
+       mkr_match_can_be_one (book, leaves, arrives, error) && forget (book, entries, n, error) &&
+       say_each (book, leaves, arrives, FALSE, error);
   return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }
 

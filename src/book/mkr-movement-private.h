@@ -83,6 +83,12 @@ guint         mkr_ends_find         (GArray        *ends,
                                      guint          n,
                                      MkrDate        date);
 
+/* mkr-match-ends.c: whether what a person names can be one movement; one of the two lists has a single row. */
+gboolean      mkr_match_can_be_one  (MkrBook       *book,
+                                     GArray        *leaves,    /* of gint64 */
+                                     GArray        *arrives,
+                                     GError       **error);
+
 /* mkr-movement-pair.c: one transfer, one arrival. */
 gboolean      mkr_movements_pair    (MkrMovements  *self,
                                      gboolean       less_fee,

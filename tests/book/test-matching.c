@@ -370,6 +370,52 @@ test_equal_own_money (MkrTestBook   *self,
   mkr_test_assert_sound (self->book);
 }
 
+/* What a person names must be able to be one movement: out of one account, into another, never more, never earlier. */
+static const struct
+{
+  const char *leaves, *arrives;
+  const char *words;            /* of the refusal; NULL: accepted */
+} named[] = {
+  { "W1", "W0", "same account" },             /* 200.00 earned in PayPal, 80.00 out of it */
+  { "W1", "Moremill", "only" },               /* 80.00 left, 300.00 came */
+  { "W2", "Early", "before" },                /* came three days before it left */
+  { "W1", "Late", NULL },                     /* less a large fee, three weeks later: a person knows */
+};
+
+static void
+test_impossible (MkrTestBook   *self,
+                 gconstpointer  data)
+{
+  mkr_test_import_into (self, NULL, STARLING_HEAD
+                        "01/02/2026,Early,R1,DIRECT CREDIT,20.00,20.00\n06/02/2026,Moremill,R2,DIRECT CREDIT,300.00,320.00\n"
+                        "22/02/2026,Late,R3,DIRECT CREDIT,50.00,370.00\n");
+  mkr_test_import_into (self, NULL, PAYPAL_HEAD
+                        "02/01/2026,09:00:00,PST,Papaya Lantern LLC,Website Payment,Completed,EUR,200.00,0.00,200.00,W0\n"
+                        "02/02/2026,09:00:00,PST,,General Withdrawal,Completed,EUR,-80.00,0.00,-80.00,W1\n"
+                        "02/04/2026,09:00:00,PST,,General Withdrawal,Completed,EUR,-30.00,0.00,-30.00,W2\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      gint64 before = mkr_test_sum (self->book, MKR_BASIS_EARNED);
+      gboolean in_paypal = strcmp (named[i].arrives, "W0") == 0;
+      gint64 pair[] = {
+        find_entry (self->book, named[i].leaves),
+        in_paypal ? find_entry (self->book, "W0") : mkr_test_find_payout (self, named[i].arrives),
+      };
+
+      g_test_message ("%s, %s", named[i].leaves, named[i].arrives);
+      g_assert_true (mkr_match_set (self->book, pair, 2, &error) == (named[i].words == NULL));
+      if (named[i].words)
+        {
+          g_assert_error (error, MKR_ERROR, MKR_ERROR_REFUSED);
+          g_assert_nonnull (strstr (error->message, named[i].words));
+          g_assert_cmpint (mkr_test_sum (self->book, MKR_BASIS_EARNED), ==, before);
+        }
+      mkr_test_assert_sound (self->book);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -385,6 +431,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/matching/two-services", test_two_services);
   MKR_TEST_ADD ("/book/matching/equal-amounts", test_equal_amounts);
   MKR_TEST_ADD ("/book/matching/equal-own-money", test_equal_own_money);
+  MKR_TEST_ADD ("/book/matching/impossible", test_impossible);
 
   return g_test_run ();
 }

@@ -56,5 +56,16 @@ class Matches(CliTest):
         self.cli("payouts", "unmatch", ids["A1"], code=1)
         self.assertEqual(self.received(), 5000)
 
+    def test_rows_of_one_account_are_no_movement(self):
+        self.make_book()
+        self.cli("import", self.write("paypal.csv", PAYPAL.replace("{0}", "412.50") +
+                                      "02/04/2026,09:00:00,PST,,General Withdrawal,Completed,USD,-300.00,0.00,-300.00,T2\n"))
+        ids = {row["transaction_id"]: row["payout"] for row in self.cli("payouts").rows}
+        before = self.received()
+        run = self.cli("payouts", "match", ids["T1"], ids["T2"], code=1)
+        self.assertIn("same account", run.err)
+        self.assertEqual(self.received(), before)
+        self.assertEqual(self.cli("payouts", "matches").rows, [])
+
 
 main()
