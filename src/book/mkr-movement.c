@@ -206,7 +206,8 @@ write_choices (MkrBook  *book,
                        "INSERT INTO movement (leaves, arrives, how) SELECT m.leaves, m.arrives, 1 FROM match m "
                        "JOIN entry l ON l.id = m.leaves JOIN account o ON o.id = l.account "
                        "JOIN entry e ON e.id = m.arrives JOIN account a ON a.id = e.account "
-                       "WHERE m.refused = 0 AND l.account <> e.account AND " MKR_SQL_CAN_LEAVE ("l", "o") " AND " MKR_SQL_CAN_ARRIVE ("e", "a"), NULL);
+                       "WHERE m.refused = 0 AND l.account <> e.account "
+                       "AND " MKR_SQL_CAN_LEAVE ("l", "o") " AND " MKR_SQL_CAN_ARRIVE ("e", "a"), NULL);
 }
 
 /* Rows that are matched already, and what a person refused. */
