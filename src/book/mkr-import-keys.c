@@ -27,6 +27,12 @@ typedef struct
 
 typedef struct
 {
+  gint64  entry, gross, net;
+  MkrDate date;
+} Content;
+
+typedef struct
+{
   MkrImportPlan *plan;
   guint32       *slots;     /* row + 1 of the first row with that key and a byte of the key, open addressing */
   guint32        mask;
@@ -35,6 +41,7 @@ typedef struct
   guint32       *met;       /* of the first row: hit + 1 of the last one with its key */
   GArray        *all;       /* of Hit: rows of the book with keys of the file */
   GArray        *hits;      /* of Hit, one key's */
+  GHashTable    *contents;  /* entry → Content; NULL: the format knows its ids */
 } Table;
 
 static void
@@ -147,6 +154,8 @@ table_init (Table         *table,
   /* Most often a file holds nothing of the book, or nothing else. */
   table->all = g_array_sized_new (FALSE, FALSE, sizeof (Hit), plan->account != 0 ? plan->rows->len : 0);
   table->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  if (mkr_statement_get_format (plan->statement) && mkr_format_is_own (mkr_statement_get_format (plan->statement)))
+    table->contents = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
 
   for (guint i = 0; i < plan->rows->len; i++)
     {
@@ -174,6 +183,22 @@ table_clear (Table *table)
   g_free (table->met);
   g_array_unref (table->all);
   g_array_unref (table->hits);
+  g_clear_pointer (&table->contents, g_hash_table_unref);
+}
+
+/* What a person, or a guess, took for an id may be a payer's number. Another day and another amount are another payment:
+ * it must not take the place of the first. */
+static gboolean
+is_another (Table     *table,
+            guint      i,
+            const Hit *hit)
+{
+  const MkrEntry *entry = g_array_index (table->plan->rows, MkrPlanRow, i).entry;
+  const Content *content = table->contents ? g_hash_table_lookup (table->contents, &hit->entry) : NULL;
+  gint64 gross, fee, net;
+
+  return content && table->plan->digests[i] != hit->digest && content->date != entry->date &&
+         mkr_entry_amounts (entry, &gross, &fee, &net, NULL) && content->gross != gross && content->net != net;
 }
 
 /* Pairs a row with a row of the book. What a person removed stays removed, however often its file comes. */
@@ -228,9 +253,15 @@ pair_hits (Table *table,
         continue;
       while (position < table->hits->len && g_array_index (table->hits, Hit, position).used)
         position++;
-      if (position == table->hits->len)
-        break;
-      pair (table->plan, row - 1, &g_array_index (table->hits, Hit, position));
+      for (guint at = position; at < table->hits->len; at++)
+        {
+          Hit *hit = &g_array_index (table->hits, Hit, at);
+
+          if (hit->used || is_another (table, row - 1, hit))
+            continue;
+          pair (table->plan, row - 1, hit);
+          break;
+        }
     }
 }
 
@@ -285,7 +316,8 @@ finish_key (Table *table,
   for (guint at = table->met[first - 1]; at != 0; at = g_array_index (table->all, Hit, at - 1).next)
     g_array_append_val (table->hits, g_array_index (table->all, Hit, at - 1));
 
-  if (table->hits->len == 1 && table->next[first - 1] == 0)
+  if (table->hits->len == 1 && table->next[first - 1] == 0 &&
+      !is_another (table, first - 1, &g_array_index (table->hits, Hit, 0)))
     pair (table->plan, first - 1, &g_array_index (table->hits, Hit, 0));
   else
     {
@@ -316,13 +348,27 @@ find_first (Table        *table,
   return first;
 }
 
+static void
+add_content (Table    *table,
+             MkrQuery *query,
+             gint64    entry)
+{
+  Content *content = g_new0 (Content, 1);
+
+  content->entry = entry;
+  mkr_date_parse ((const char *)sqlite3_column_text (query, 4), &content->date, NULL);
+  content->gross = sqlite3_column_int64 (query, 5);
+  content->net = sqlite3_column_int64 (query, 6);
+  g_hash_table_insert (table->contents, &content->entry, content);
+}
+
 static gboolean
 collect_hits (Table    *table,
               MkrBook  *book,
               GError  **error)
 {
-  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT key, occurrence, id, digest FROM entry WHERE account = ?", "i",
-                                              table->plan->account);
+  g_autoptr(MkrQuery) query = mkr_book_query (book, error, "SELECT key, occurrence, id, digest, date, gross, net FROM entry "
+                                              "WHERE account = ?", "i", table->plan->account);
   guint32 guess = 0;
   int state;
 
@@ -342,6 +388,8 @@ collect_hits (Table    *table,
       };
       g_array_append_val (table->all, hit);
       table->met[slot - 1] = table->all->len;
+      if (table->contents)
+        add_content (table, query, hit.entry);
     }
 
   return state == 0;

@@ -12,6 +12,7 @@
 
 #include "mkr-date-cell.h"
 #include "mkr-error.h"
+#include "mkr-format-private.h"
 #include "mkr-guess-private.h"
 #include "mkr-mapping-private.h"
 #include "mkr-number-cell.h"
@@ -389,5 +390,8 @@ mkr_guess (MkrText     *text,
       return FALSE;
     }
 
+  /* What looks like an id in one file repeats in the next, or is not taken for one there: the content is always the same. */
+  g_array_set_size (format->key, 0);
+  format->own = TRUE;
   return mkr_recognise (text, NULL, format, layout, NULL, error);
 }

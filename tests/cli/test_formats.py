@@ -249,6 +249,46 @@ class OwnFormats(CliTest):
 HEADER = "Date,Payer,Amount\n"
 
 
+class IdsThatAreNone(CliTest):
+    """A number that comes again with another payment is no id of a payment, whatever the file or a person calls it."""
+    HEAD = "Day;Ref;Who;Betrag\n"
+    OCTOBER = "20.10.26;R-1001;PayPal;258,40\n22.10.26;R-1002;Funkhaus;1.250,00\n"
+    NOVEMBER = "19.11.26;R-1002;Funkhaus;990,00\n20.11.26;R-1001;PayPal;111,00\n"
+
+    def bring(self, rows, *words):
+        self.cli("import", self.write("konto.csv", self.HEAD + rows), "--account", "Konto", *words)
+
+    def earned(self):
+        return sorted(row["net"] for row in self.cli("payouts").rows)
+
+    def follow(self, *words):
+        self.bring(self.OCTOBER, *words)
+        self.bring(self.NOVEMBER, *words)
+        both = ["1250.00", "258.40", "990.00", "111.00"]
+        self.assertEqual(self.earned(), sorted(both))
+        # Both months again, in one file and apart: nothing is new.
+        self.bring(self.NOVEMBER + self.OCTOBER, *words)
+        self.bring(self.OCTOBER, *words)
+        self.assertEqual(self.earned(), sorted(both))
+
+    def correct(self, *words):
+        # The same payment, corrected in one of the two, is changed.
+        self.bring(self.OCTOBER.replace("258,40", "260,00"), *words)
+        self.assertEqual(self.earned(), sorted(["1250.00", "260.00", "990.00", "111.00"]))
+        self.bring(self.NOVEMBER.replace("20.11.26", "21.11.26"), *words)
+        self.assertEqual(self.earned(), sorted(["1250.00", "260.00", "990.00", "111.00"]))
+
+    def test_mapped(self):
+        file = self.write("konto.csv", self.HEAD + self.OCTOBER)
+        self.cli("formats", "map", file, "--name", "Konto", "--currency", "EUR", "--column", "Ref=reference")
+        self.assertIn("[key]", self.cli("formats", "show", "konto").out)
+        self.follow()
+        self.correct()
+
+    def test_guessed(self):
+        self.follow("--guess", "--currency", "EUR")
+
+
 class DateOrder(CliTest):
     def check(self, rows, *words, code=0, header=HEADER):
         file = self.write("dates.csv", header + rows)
