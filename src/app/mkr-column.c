@@ -148,6 +148,22 @@ mkr_column_set_text (GtkWidget  *cell,
   gtk_widget_set_tooltip_text (cell, text != NULL && g_utf8_strlen (text, -1) > 14 ? text : NULL);
 }
 
+gboolean
+mkr_column_is_row_at (GtkColumnView *table,
+                      double         x,
+                      double         y)
+{
+  GtkWidget *at;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (table), FALSE);
+
+  at = gtk_widget_pick (GTK_WIDGET (table), x, y, GTK_PICK_DEFAULT);
+  while (at != NULL && at != GTK_WIDGET (table) && g_strcmp0 (gtk_widget_get_css_name (at), "row") != 0)
+    at = gtk_widget_get_parent (at);
+
+  return at != NULL && at != GTK_WIDGET (table);
+}
+
 /**
  * mkr_column_day:
  *

@@ -50,6 +50,10 @@ GtkWidget           *mkr_column_make_number (GtkListItem     *item);
 GtkWidget           *mkr_column_make_lines  (GtkListItem     *item);
 void                 mkr_column_set_text    (GtkWidget       *cell,
                                              const char      *text);
+/* TRUE if a row of @table lies at this point of it: neither its titles nor the empty space. */
+gboolean             mkr_column_is_row_at   (GtkColumnView   *table,
+                                             double           x,
+                                             double           y);
 /* How wide a column has to be for a number in bold. */
 int                  mkr_column_measure     (const char      *number);
 char                *mkr_column_day        (MkrDate          date) G_GNUC_WARN_UNUSED_RESULT;

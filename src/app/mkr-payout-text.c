@@ -25,6 +25,12 @@ is_waiting (const MkrPayout *payout)
   return payout->kind != MKR_KIND_IGNORED && payout->state != MKR_STATE_PAID;
 }
 
+gboolean
+mkr_payout_is_own_transfer (const MkrPayout *payout)
+{
+  return payout->kind == MKR_KIND_EARNING && payout->state == MKR_STATE_PAID && !payout->received && !payout->earned;
+}
+
 /* As it stands in a row; the labels of src/core begin lines. */
 static const char *
 word_for_state (MkrState state)
@@ -91,6 +97,10 @@ state_of (const MkrPayout *payout,
 
   if (is_waiting (payout))
     return waiting_state (payout, today);
+
+  /* A platform's withdrawal whose arrival no statement of the book shows. */
+  if (payout->kind == MKR_KIND_TRANSFER && payout->received && payout->net < 0)
+    return (State) { NULL, "quiet", g_strdup (_("received")) };
 
   if (payout->kind != MKR_KIND_EARNING)
     return (State) { NULL, "quiet", g_strdup (word_for_kind (payout->kind)) };

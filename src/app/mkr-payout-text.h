@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 /* How a payout is put into words, in the list, in the details and for a screen reader. */
 
+/* An arrival that counts nowhere by itself: it came from an account of the book. */
+gboolean    mkr_payout_is_own_transfer (const MkrPayout *payout);
 /* Sets the state: sent, late, received, without a kind of work … */
 void        mkr_payout_show_state (const MkrPayout *payout,
                                    MkrDate          today,

@@ -296,3 +296,11 @@ mkr_two_pane_get_main_width (MkrTwoPane *self)
 
   return self->main_width;
 }
+
+gboolean
+mkr_two_pane_has_room (MkrTwoPane *self)
+{
+  g_return_val_if_fail (MKR_IS_TWO_PANE (self), FALSE);
+
+  return gtk_widget_get_width (GTK_WIDGET (self)) >= self->threshold;
+}

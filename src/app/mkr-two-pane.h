@@ -22,5 +22,7 @@ gboolean mkr_two_pane_get_show_side  (MkrTwoPane *self);
 void     mkr_two_pane_set_show_side  (MkrTwoPane *self,
                                       gboolean    show_side);
 int      mkr_two_pane_get_main_width (MkrTwoPane *self);
+/* TRUE if the details have their place beside the list. */
+gboolean mkr_two_pane_has_room       (MkrTwoPane *self);
 
 G_END_DECLS

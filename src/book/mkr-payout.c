@@ -69,6 +69,20 @@ show_exact (MkrPayout *self,
   self->net = self->gross - self->fee;
 }
 
+/* The same rule as the sums of the reports. */
+static gint64
+counted_of (const MkrPayout *payout,
+            int              flag)
+{
+  gint64 gross = payout->gross;
+  gint64 net = payout->net;
+
+  if (flag == 0)
+    return 0;
+  mkr_ledger_received_amounts (flag, &gross, payout->fee, &net);
+  return net;
+}
+
 /* The payer's name hides with the source's; free text may hold it too. */
 static void
 hide_names (MkrPayout *self)
@@ -119,6 +133,7 @@ read_payout (MkrQuery *query,
   self->file_name = typed ? g_strdup ("") : mkr_column_dup (query, 25);
   self->line = (guint32)sqlite3_column_int64 (query, 26);
   show_exact (self, query);
+  self->counted = counted_of (self, sqlite3_column_int (query, 15));
   if (hides)
     hide_names (self);
   return self;
@@ -199,6 +214,8 @@ build_where (const MkrPayoutFilter *filter,
     g_string_append (where, " AND e.kind <> 6");
   if (filter->only_received)
     g_string_append (where, " AND e.received IN (-1, 1)");
+  if (filter->only_counted)
+    g_string_append (where, " AND e.received <> 0");
   if (filter->only_waiting)
     g_string_append (where, " AND e.state <> 1 AND e.kind IN (1, 2, 3)");
   if (filter->only_unsorted)

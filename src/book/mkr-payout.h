@@ -25,6 +25,8 @@ typedef struct
   const MkrCurrency *currency;
   gint64             gross, fee, net;  /* minor units (subunit formats: rounded for show, see sub_* in the book) */
   gboolean           received;       /* counts as received (figures.md 4) */
+  gint64             counted;        /* what of it counts as received, minor units: of a withdrawal that stands in for its
+                                      * arrival the other sign, of own money moving the fee */
   gboolean           earned;         /* counts as earned */
   gboolean           twin;           /* occurrence > 1 */
   gboolean           edited;
@@ -50,13 +52,14 @@ typedef struct
   gint64      batch;
   gboolean    only_money;  /* leaves out ignored rows */
   gboolean    only_received;
+  gboolean    only_counted; /* only_received, and own money that moved and cost a fee: their sum is the reports' */
   gboolean    only_waiting;/* approved, in review, sent */
   gboolean    only_unsorted; /* earnings that count, whose kind of work is not known */
   gboolean    only_unmatched; /* arrivals of payers with an account, until they are matched or answered */
   const char *text;        /* nullable: in source, party, text, project, reference, or an amount as typed */
 } MkrPayoutFilter;
 
-#define MKR_PAYOUT_FILTER_INIT { { MKR_DATE_NONE, MKR_DATE_NONE }, 0, 0, 0, FALSE, FALSE, FALSE, FALSE, FALSE, NULL }
+#define MKR_PAYOUT_FILTER_INIT { { MKR_DATE_NONE, MKR_DATE_NONE }, 0, 0, 0, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, NULL }
 
 /* Ids, newest first (date, then account, reference, line descending): the list model fetches rows as they are shown. */
 GArray    *mkr_payouts_ids     (MkrBook *book, const MkrPayoutFilter *filter, GError **error);   /* of gint64 */

@@ -47,7 +47,7 @@ filter_of (const MkrPayoutQuery *self,
   MkrPayoutFilter filter = self->filter;
 
   filter.only_money = group == MKR_PAYOUTS_ALL;
-  filter.only_received = group == MKR_PAYOUTS_RECEIVED;
+  filter.only_counted = group == MKR_PAYOUTS_RECEIVED;
   filter.only_waiting = group == MKR_PAYOUTS_WAITING;
   filter.only_unsorted = group == MKR_PAYOUTS_UNSORTED;
   filter.only_unmatched = group == MKR_PAYOUTS_UNMATCHED;
@@ -272,20 +272,21 @@ read_rows (const MkrPayoutQuery *self,
 }
 
 static void
-add_sum (GArray          *sums,
-         const MkrPayout *payout)
+add_sum (GArray            *sums,
+         const MkrCurrency *currency,
+         gint64             net)
 {
-  MkrPayoutSum sum = { payout->currency, payout->net };
+  MkrPayoutSum sum = { currency, net };
   guint i;
 
   for (i = 0; i < sums->len; i++)
     {
       MkrPayoutSum *have = &g_array_index (sums, MkrPayoutSum, i);
-      gint order = g_strcmp0 (have->currency->code, payout->currency->code);
+      gint order = g_strcmp0 (have->currency->code, currency->code);
 
       if (order == 0)
         {
-          mkr_money_add (have->net, payout->net, &have->net, NULL);
+          mkr_money_add (have->net, net, &have->net, NULL);
           return;
         }
       if (order > 0)
@@ -295,19 +296,20 @@ add_sum (GArray          *sums,
   g_array_insert_val (sums, i, sum);
 }
 
-/* Of all rows, only what came in is a sum: the same money may also stand in a platform's row. */
+/* Of all rows, only what counts as received is a sum: the same money may also stand in a platform's row. */
 static GArray *
 sum_up (GPtrArray      *payouts,
         MkrPayoutGroup  group)
 {
+  gboolean received = group == MKR_PAYOUTS_ALL || group == MKR_PAYOUTS_RECEIVED;
   GArray *sums = g_array_new (FALSE, FALSE, sizeof (MkrPayoutSum));
 
   for (guint i = 0; i < payouts->len; i++)
     {
       const MkrPayout *payout = g_ptr_array_index (payouts, i);
 
-      if (payout->currency != NULL && (payout->received || group != MKR_PAYOUTS_ALL))
-        add_sum (sums, payout);
+      if (payout->currency != NULL && (!received || payout->received || payout->counted != 0))
+        add_sum (sums, payout->currency, received ? payout->counted : payout->net);
     }
 
   return sums;

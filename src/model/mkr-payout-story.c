@@ -147,7 +147,16 @@ read_others (MkrPayoutStory  *self,
   return TRUE;
 }
 
-/* Only money that arrived asks where it comes from. */
+/* Only money that arrived asks where it comes from: received, or held to be own money whose row is not known yet. */
+static gboolean
+asks_where_from (const MkrPayout *payout)
+{
+  gboolean own = (payout->kind == MKR_KIND_EARNING || payout->kind == MKR_KIND_TRANSFER) &&
+                 payout->state == MKR_STATE_PAID && !payout->earned;
+
+  return payout->net > 0 && (payout->received || own);
+}
+
 static gboolean
 read_matches (MkrPayoutStory  *self,
               MkrBook         *book,
@@ -155,7 +164,7 @@ read_matches (MkrPayoutStory  *self,
 {
   self->others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) mkr_payout_free);
   self->matches = mkr_matches_list (book, self->payout->id, error);
-  if (self->matches != NULL && self->matches->len == 0 && self->payout->received && self->payout->net > 0)
+  if (self->matches != NULL && self->matches->len == 0 && asks_where_from (self->payout))
     {
       g_ptr_array_unref (self->matches);
       self->matches = mkr_matches_suggest (book, self->payout->id, error);

@@ -4,6 +4,7 @@
 """The Payouts page: the rows as a screen reader hears them, search, filters, sorting, details,
 removing and bringing back, the list of imports."""
 
+import os
 import re
 
 import life
@@ -203,6 +204,95 @@ class PayoutsTest(UiTest):
         self.app.wait(lambda: len(self.app.windows) > 1, "preferences")
         self.app.keys("Escape")
         self.first("18 Nov", "Elsewhere", "77.00", "EUR")
+
+
+PAYPAL = '''"Date","Time","TimeZone","Name","Type","Status","Currency","Gross","Fee","Net","From Email Address",\
+"To Email Address","Transaction ID"
+"10/14/2026","10:00:00","PDT","Lumen Labelling Inc","Mass Pay Payment","Completed","USD","300.00","0.00","300.00",\
+"pay@lumen.example","me@example.com","5AB12345CD000002X"
+"10/17/2026","11:00:00","PDT","","General Withdrawal","Completed","USD","-300.00","0.00","-300.00",\
+"me@example.com","","5AB12345CD000004X"
+"10/17/2026","11:05:00","PDT","","General Withdrawal","Completed","USD","-300.00","0.00","-300.00",\
+"me@example.com","","5AB12345CD000005X"
+'''
+
+BANK = """Date,Description,Amount,Running Balance
+10/01/2026,Opening,0.00,1000.00
+10/19/2026,PAYPAL TRANSFER,300.00,1300.00
+10/20/2026,GRAINLIGHT PAY,75.00,1375.00
+"""
+
+UPWORK = '''"Date","Ref ID","Type","Description","Agency","Freelancer","Team","Account Name","PO","Amount",\
+"Amount in local currency","Currency","Balance"
+"Oct 20, 2026","700000003","Withdrawal","Paypal - Account: me@example.com","","Mia Weber","","Mia Weber","",\
+"-180.00","","","0.00"
+"Oct 12, 2026","700000002","Service Fee","Service Fee for Hourly - Ref ID 700000001","","Mia Weber","",\
+"Quill GmbH","","-20.00","","","180.00"
+"Oct 12, 2026","700000001","Hourly","Quill GmbH - 10:00 hrs @ $20.00/hr - 09/28/2026 - 10/04/2026","",\
+"Mia Weber","","Quill GmbH","","200.00","","","200.00"
+'''
+
+
+class StatementsTest(UiTest):
+    """A book of these statements."""
+
+    files = {}
+
+    def prepare(self):
+        for name, text in self.files.items():
+            path = os.path.join(self.folder, name)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            self.cli("import", "--currency=USD", *(["--guess"] if text is BANK else []), path)
+
+    def setUp(self):
+        super().setUp()
+        self.app.keys("ctrl+3")
+
+
+class MovementsTest(StatementsTest):
+    """Money that goes through several accounts."""
+
+    files = {"paypal.csv": PAYPAL, "usbank.csv": BANK}
+
+    def chosen(self, row):
+        """A single click is enough."""
+        self.app.find("row", row).click(mouse=True)
+        return self.app.find("panel", "The chosen payout")
+
+    def test_a_possible_match_is_answered(self):
+        self.app.find("button", "1 possible match").click()
+        panel = self.chosen(re.compile("^19 October, PAYPAL TRANSFER"))
+        self.app.wait(lambda: len(self.app.find_all("button", "Accept", within=panel)) == 2,
+                      "both withdrawals")
+        self.assertIn("May be the same money as", panel.labels)
+        self.assertEqual(panel.labels[panel.labels.index("Kind") + 1], "Transfer")
+        self.app.find_all("button", "Accept", within=panel)[0].click()
+        self.app.find("label", "Payouts matched")
+        self.app.wait_gone("button", "1 possible match")
+        self.assertEqual(len(self.cli("payouts", "matches", "--csv").splitlines()), 2)
+        self.assertEqual(len(self.cli("payouts", "matches", "--open", "--csv").splitlines()), 1)
+
+    def test_enter_takes_the_source_as_typed(self):
+        panel = self.chosen(re.compile("^20 October, GRAINLIGHT PAY"))
+        for typed, expected in (("Grainlight", "Grainlight"), ("lumen labelling inc", "Lumen Labelling Inc")):
+            self.app.find("button", re.compile("^Set Source…"), within=panel).click()
+            self.app.wait(lambda: self.app.find_all("entry", "Name of the source"), "the popover")
+            entry = self.app.find_all("entry", "Name of the source")[0]
+            self.app.type(typed)
+            self.app.wait(lambda: entry.text == typed, "the name")
+            self.app.keys("Return")
+            self.app.find("row", re.compile(f"^20 October, {expected}, "))
+
+
+class WithdrawnTest(StatementsTest):
+    files = {"upwork.csv": UPWORK}
+
+    def test_what_stands_in_for_its_arrival_counts_as_received(self):
+        self.app.find("label", "1 received, net 180.00 USD")
+        self.app.find("button", "Received 1").click()
+        self.app.find("label", "1 row, net 180.00 USD")
+        self.app.find("row", re.compile("^20 October, Upwork, net −180.00, received"))
 
 
 class EmptyTest(UiTest):

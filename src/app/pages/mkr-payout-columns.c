@@ -159,7 +159,7 @@ static MkrColumn columns[N_COLUMNS] = {
   [GROSS] = { N_("Gross"), MKR_COLUMN_END, 92, mkr_column_make_number, bind_gross, unbind },
   [FEE] = { N_("Fee"), MKR_COLUMN_END, 74, mkr_column_make_number, bind_fee, unbind },
   [NET] = { N_("Net"), MKR_COLUMN_END, 98, make_net, bind_net, unbind },
-  [CURRENCY] = { NULL, MKR_COLUMN_START, 48, mkr_column_make_text, bind_currency, unbind },
+  [CURRENCY] = { NULL, MKR_COLUMN_START, 60, mkr_column_make_text, bind_currency, unbind },
   [STATE] = { N_("State"), MKR_COLUMN_START, 120, make_state, bind_state, unbind },
 };
 

@@ -284,7 +284,7 @@ show_figures (MkrPayoutDetails *self,
       add_money (self->figures, _("Net"), payout->net, payout->currency);
     }
 
-  add_pair (self->figures, _("Kind"), mkr_kind_label (payout->kind));
+  add_pair (self->figures, _("Kind"), mkr_kind_label (mkr_payout_is_own_transfer (payout) ? MKR_KIND_TRANSFER : payout->kind));
   if (payout->state != MKR_STATE_PAID)
     add_pair (self->figures, _("State"), mkr_state_label (payout->state));
   if (*mkr_payout_purpose (payout) != '\0')

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "mkr-choice.h"
+#include "mkr-column.h"
 #include "mkr-completeness-hint.h"
 #include "mkr-dialogs.h"
 #include "mkr-money.h"
@@ -312,6 +313,17 @@ row_activated_cb (MkrPayoutsPage *self)
   show_details (self);
 }
 
+/* Before the row is chosen. Where the details take the list's place, a second click or Enter opens them. */
+static void
+row_clicked_cb (MkrPayoutsPage *self,
+                int             n_press,
+                double          x,
+                double          y)
+{
+  if (mkr_column_is_row_at (self->table, x, y) && mkr_two_pane_has_room (self->panes))
+    mkr_two_pane_set_show_side (self->panes, TRUE);
+}
+
 static void
 details_closed_cb (MkrPayoutsPage *self)
 {
@@ -524,6 +536,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_closed_cb);
 }
 

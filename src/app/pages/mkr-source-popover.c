@@ -143,38 +143,68 @@ add_row (MkrSourcePopover *self,
   gtk_list_box_append (self->list, row);
 }
 
+static const char *
+shown_name (MkrSourcePopover *self,
+            const MkrSource  *source)
+{
+  return mkr_session_get_hide_names (self->session) ? source->alias : source->name;
+}
+
+/* What Enter takes stands first: the source of exactly the typed name, else a new one. Never one that only begins so.
+ * Returns: the source, which is not listed again. */
+static const MkrSource *
+add_typed (MkrSourcePopover *self,
+           const char       *typed)
+{
+  g_autofree char *wanted = g_utf8_casefold (typed, -1);
+  g_autofree char *text = NULL;
+
+  if (*typed == '\0')
+    return NULL;
+
+  for (guint i = 0; self->sources != NULL && i < self->sources->len; i++)
+    {
+      const MkrSource *source = g_ptr_array_index (self->sources, i);
+      const char *name = shown_name (self, source);
+      g_autofree char *folded = g_utf8_casefold (name, -1);
+
+      if (g_str_equal (folded, wanted))
+        {
+          add_row (self, source->name, name);
+          return source;
+        }
+    }
+
+  /* Translators: %s is the name that the person types. */
+  text = g_strdup_printf (_("New source “%s”"), typed);
+  add_row (self, typed, text);
+  return NULL;
+}
+
 static void
 fill (MkrSourcePopover *self)
 {
   g_autofree char *typed = mkr_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autofree char *wanted = g_utf8_casefold (typed, -1);
+  const MkrSource *exact;
   GtkListBoxRow *row;
-  gboolean exact = FALSE;
   guint shown = 0;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
+  exact = add_typed (self, typed);
   for (guint i = 0; self->sources != NULL && i < self->sources->len && shown < MOST_SHOWN; i++)
     {
       const MkrSource *source = g_ptr_array_index (self->sources, i);
-      const char *name = mkr_session_get_hide_names (self->session) ? source->alias : source->name;
+      const char *name = shown_name (self, source);
       g_autofree char *folded = g_utf8_casefold (name, -1);
 
-      exact = exact || g_str_equal (folded, wanted);
-      if (!source->archived && strstr (folded, wanted) != NULL)
+      if (source != exact && !source->archived && strstr (folded, wanted) != NULL)
         {
           add_row (self, source->name, name);
           shown++;
         }
-    }
-
-  if (*typed != '\0' && !exact)
-    {
-      /* Translators: %s is the name that the person types. */
-      g_autofree char *text = g_strdup_printf (_("New source “%s”"), typed);
-
-      add_row (self, typed, text);
     }
 }
 
