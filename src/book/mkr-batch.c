@@ -137,8 +137,8 @@ static const char * const find_gone_steps[] = {
   "INSERT OR IGNORE INTO temp.gone SELECT e.id FROM batch_known k JOIN entry e ON e.id BETWEEN k.first AND k.last "
   "JOIN batch b ON b.id = e.batch WHERE k.batch = ?1 AND b.undone = 1 AND " UNTOUCHED,
   /* Another import that stands has it too: the result does not depend on which of them came first. */
-  "INSERT OR IGNORE INTO temp.held SELECT g.entry FROM batch_known k JOIN batch s ON s.id = k.batch "
-  "CROSS JOIN temp.gone g ON g.entry BETWEEN k.first AND k.last WHERE s.undone = 0 AND s.id <> ?1",
+  ("INSERT OR IGNORE INTO temp.held SELECT g.entry FROM batch_known k JOIN batch s ON s.id = k.batch "
+   "CROSS JOIN temp.gone g ON g.entry BETWEEN k.first AND k.last WHERE s.undone = 0 AND s.id <> ?1"),
   "DELETE FROM temp.gone WHERE entry IN (SELECT entry FROM temp.held)",
 };
 

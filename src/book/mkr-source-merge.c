@@ -16,8 +16,8 @@
  * is closed. Only what still stands as the merge left it goes back. */
 
 static const char * const tables[] = {
-  "CREATE TEMP TABLE IF NOT EXISTS merged (was INTEGER PRIMARY KEY, target INTEGER, name, alias, work, work_set, account, archived, "
-  "made_by, into_work, into_work_set, into_account, into_made_by)",
+  ("CREATE TEMP TABLE IF NOT EXISTS merged (was INTEGER PRIMARY KEY, target INTEGER, name, alias, work, work_set, account, archived, "
+   "made_by, into_work, into_work_set, into_account, into_made_by)"),
   "CREATE TEMP TABLE IF NOT EXISTS merged_entry (was INTEGER, entry INTEGER)",
   "CREATE TEMP TABLE IF NOT EXISTS merged_history (was INTEGER, history INTEGER)",
   "CREATE TEMP TABLE IF NOT EXISTS merged_name (was INTEGER, name_key TEXT)",

@@ -22,7 +22,7 @@ zone_new (const char *zone)
 {
   static GMutex mutex;
   static GHashTable *known;
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&mutex);
   GTimeZone *found;
 
   if (zone == NULL)
