@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include "mkr-import-plan-private.h"
 #include "mkr-money.h"
+#include "mkr-service.h"
 
 /* One line a row: why it got its verdict. */
 
@@ -207,14 +208,34 @@ explain_change (MkrImportPlan  *self,
   return TRUE;
 }
 
+/* What arrived from a service is income that only the service's own statement tells. */
+static const char *
+why_transfer (MkrImportPlan  *self,
+              const MkrEntry *entry,
+              guint           lacking)
+{
+  const char *service = entry->net > 0 && self->account_kind == MKR_ACCOUNT_BANK
+    ? mkr_service_named (lacking, entry->party, entry->text) : NULL;
+  g_autofree char *text = NULL;
+
+  if (!service)
+    return _("own money moving, no income of its own");
+
+  /* Translators: %s is a payment service, “PayPal”. */
+  text = g_strdup_printf (_("comes from %s and is counted nowhere yet: import its statement too"), service);
+  return g_string_chunk_insert_const (self->strings, text);
+}
+
 /* Kept, and in no sum of what is added: whose money it is was counted where it was earned. */
 static const char *
-why_no_money (MkrKind kind)
+why_no_money (MkrImportPlan  *self,
+              const MkrEntry *entry,
+              guint           lacking)
 {
-  switch (kind)
+  switch (entry->kind)
     {
     case MKR_KIND_TRANSFER:
-      return _("own money moving, no income of its own");
+      return why_transfer (self, entry, lacking);
 
     case MKR_KIND_CONVERSION:
       return _("currency conversion, no income of its own");
@@ -230,8 +251,9 @@ mkr_import_plan_explain (MkrImportPlan  *self,
                          GError        **error)
 {
   g_autoptr(GArray) batches = g_array_new (FALSE, FALSE, sizeof (Imported));
+  guint lacking = mkr_services_lacking (book, error);
 
-  if (!read_batches (self, book, batches, error))
+  if (lacking == G_MAXUINT || !read_batches (self, book, batches, error))
     return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -247,7 +269,7 @@ mkr_import_plan_explain (MkrImportPlan  *self,
       else if (row->status == MKR_STATUS_PROBLEM || row->entry->kind == MKR_KIND_IGNORED)
         row->why = row->entry->reason ? row->entry->reason : "";
       else if (*row->why == '\0')
-        row->why = why_no_money (row->entry->kind);
+        row->why = why_no_money (self, row->entry, lacking);
     }
   return TRUE;
 }

@@ -11,8 +11,10 @@
 #include "mkr-cli-commands.h"
 #include "mkr-cli-values.h"
 #include "mkr-error.h"
+#include "mkr-match.h"
 #include "mkr-payer-rule.h"
 #include "mkr-payout.h"
+#include "mkr-service.h"
 #include "mkr-split.h"
 
 static const MkrColumn columns[] = {
@@ -201,6 +203,27 @@ print_details (MkrCli           *cli,
 }
 
 static gboolean
+say_service (MkrCli           *cli,
+             const MkrPayout  *payout,
+             GError          **error)
+{
+  g_autoptr(GPtrArray) matches = mkr_matches_list (cli->book, payout->id, error);
+  g_autofree char *text = NULL;
+  const char *service;
+
+  if (matches == NULL)
+    return FALSE;
+  service = matches->len == 0 ? mkr_service_of_payout (cli->book, payout, NULL) : NULL;
+  if (service == NULL)
+    return TRUE;
+
+  text = g_strdup_printf (_("It comes from %s and is counted nowhere yet: what was earned is in the statement of the %s account. "
+                            "Import it too."), service, service);
+  mkr_cli_remark (text);
+  return TRUE;
+}
+
+static gboolean
 run_show (MkrCli  *cli,
           GError **error)
 {
@@ -217,7 +240,7 @@ run_show (MkrCli  *cli,
     return FALSE;
 
   rule = mkr_payer_rule_of (cli->book, id, NULL);
-  return print_details (cli, payout, raw, rule, history, error);
+  return print_details (cli, payout, raw, rule, history, error) && say_service (cli, payout, error);
 }
 
 static gboolean

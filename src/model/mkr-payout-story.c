@@ -10,6 +10,7 @@
 #include "mkr-payout-story.h"
 #include "mkr-rate-use.h"
 #include "mkr-receipt.h"
+#include "mkr-service.h"
 #include "mkr-source.h"
 #include "mkr-timeline.h"
 
@@ -181,6 +182,22 @@ read_matches (MkrPayoutStory  *self,
   return self->matches != NULL;
 }
 
+/* Own money that nothing was found for, from a service that the book knows nothing of. */
+static gboolean
+read_service (MkrPayoutStory  *self,
+              MkrBook         *book,
+              GError         **error)
+{
+  g_autoptr(GError) failure = NULL;
+
+  if (self->matches->len == 0)
+    self->service = mkr_service_of_payout (book, self->payout, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 read_parts (MkrPayoutStory  *self,
             MkrBook         *book,
@@ -219,7 +236,8 @@ read_story (MkrBook   *book,
       !(self->raw = mkr_payout_dup_raw (book, id, error)) ||
       !(self->history = mkr_payout_history (book, id, error)) ||
       !read_batch (self, book, error) || !read_rule (self, book, error) || !read_parts (self, book, error) ||
-      !read_matches (self, book, error) || !mkr_rate_is_lacking (book, id, &self->lacks_rate, error))
+      !read_matches (self, book, error) || !read_service (self, book, error) ||
+      !mkr_rate_is_lacking (book, id, &self->lacks_rate, error))
     return NULL;
 
   if (self->payout->received && self->payout->date != MKR_DATE_NONE &&

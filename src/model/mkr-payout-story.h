@@ -37,6 +37,7 @@ typedef struct
   GPtrArray *part_names;    /* of char *: their sources, as they are shown */
   MkrPayerRule *rule;       /* (nullable): that gave it its source */
   gboolean   lacks_rate;    /* it counts in a sum, and no exchange rate converts it, or not wholly */
+  const char *service;      /* (nullable): whose statement is to be imported before it counts; not translated */
   GArray    *rents;         /* of MkrPayoutRent, by day */
 } MkrPayoutStory;
 

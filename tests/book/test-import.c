@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <sqlite3.h>
+#include "mkr-service.h"
 #include "mkr-test-book.h"
 #include "mkr-test-rows.h"
 
@@ -588,6 +589,48 @@ test_check (MkrTestBook   *self,
     }
 }
 
+#define SPARKASSE \
+  "Auftragskonto;Buchungstag;Valutadatum;Buchungstext;Verwendungszweck;Glaeubiger ID;Mandatsreferenz;" \
+  "Kundenreferenz (End-to-End);Sammlerreferenz;Lastschrift Ursprungsbetrag;Auslagenersatz Ruecklastschrift;" \
+  "Beguenstigter/Zahlungspflichtiger;Kontonummer/IBAN;BIC (SWIFT-Code);Betrag;Waehrung;Info\n"
+#define FROM_SERVICE \
+  "DE12;20.10.26;20.10.26;GUTSCHR. UEBERWEISUNG;PAYPAL AUSZAHLUNG;;;;;;;PayPal Europe;LU89;PP;258,40;EUR;Umsatz gebucht\n"
+#define FROM_OWN \
+  "DE12;21.10.26;21.10.26;GUTSCHR. UEBERWEISUNG;Umbuchung;;;;;;;Likewise Ltd;LU89;PP;10,00;EUR;Umsatz gebucht\n"
+
+static void
+assert_service (MkrTestBook *self,
+                const char  *named)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MkrPayout) payout = mkr_payout_get (self->book, mkr_test_find_payout (self, "AUSZAHLUNG"), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (mkr_service_of_payout (self->book, payout, &error), ==, named);
+  g_assert_no_error (error);
+}
+
+/* What arrives from a service is counted in the service's own statement: as long as the book has none, it says so. */
+static void
+test_service (MkrTestBook   *self,
+              gconstpointer  data)
+{
+  g_autoptr(MkrImportPlan) alone = mkr_test_plan (self, SPARKASSE FROM_SERVICE FROM_OWN);
+  g_autoptr(MkrImportPlan) known = NULL;
+
+  g_assert_nonnull (strstr (mkr_import_plan_get (alone, 0)->why, "PayPal"));
+  g_assert_nonnull (strstr (mkr_import_plan_get (alone, 0)->why, "counted nowhere"));
+  g_assert_cmpstr (mkr_import_plan_get (alone, 1)->why, ==, "own money moving, no income of its own");
+
+  mkr_test_import (self, "bank.csv", SPARKASSE FROM_SERVICE);
+  assert_service (self, "PayPal");
+  mkr_test_import (self, "paypal.csv", PAYPAL P_OUTLIER);
+  assert_service (self, NULL);
+  known = mkr_test_plan (self, SPARKASSE FROM_OWN
+                         "DE12;28.10.26;28.10.26;GUTSCHR. UEBERWEISUNG;PAYPAL;;;;;;;PayPal Europe;LU89;PP;8,40;EUR;Umsatz gebucht\n");
+  g_assert_cmpstr (mkr_import_plan_get (known, 1)->why, ==, "own money moving, no income of its own");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -612,6 +655,7 @@ main (int   argc,
   MKR_TEST_ADD ("/book/undo/both", test_undo_both);
   MKR_TEST_ADD ("/book/undo/edited", test_undo_keeps_edited);
   MKR_TEST_ADD ("/book/undo/again", test_undo_then_again);
+  MKR_TEST_ADD ("/book/import/service", test_service);
   MKR_TEST_ADD ("/book/check", test_check);
 
   return g_test_run ();

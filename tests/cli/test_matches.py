@@ -56,6 +56,19 @@ class Matches(CliTest):
         self.cli("payouts", "unmatch", ids["A1"], code=1)
         self.assertEqual(self.received(), 5000)
 
+    def test_money_of_a_service_without_its_statement(self):
+        self.make_book("EUR")
+        head = ("Auftragskonto;Buchungstag;Valutadatum;Buchungstext;Verwendungszweck;Glaeubiger ID;Mandatsreferenz;"
+                "Kundenreferenz (End-to-End);Sammlerreferenz;Lastschrift Ursprungsbetrag;Auslagenersatz Ruecklastschrift;"
+                "Beguenstigter/Zahlungspflichtiger;Kontonummer/IBAN;BIC (SWIFT-Code);Betrag;Waehrung;Info\n")
+        self.cli("import", self.write("bank.csv", head + "DE12;20.10.26;20.10.26;GUTSCHR. UEBERWEISUNG;PAYPAL AUSZAHLUNG;;;;;;;"
+                                      "PayPal Europe;LU89;PP;258,40;EUR;Umsatz gebucht\n"))
+        payout, = self.cli("payouts").rows
+        self.assertEqual((payout["received"], payout["earned"]), ("no", "no"))
+        self.assertIn("PayPal account. Import it too", self.cli("payouts", "show", payout["payout"]).err)
+        self.cli("import", self.write("paypal.csv", PAYPAL.format("300.00")))
+        self.assertEqual(self.cli("payouts", "show", payout["payout"]).err, "")
+
     def test_rows_of_one_account_are_no_movement(self):
         self.make_book()
         self.cli("import", self.write("paypal.csv", PAYPAL.replace("{0}", "412.50") +

@@ -54,6 +54,7 @@ struct _MkrPayoutDetails
   GtkMenuButton    *source_button;
   GtkWidget        *split_button;
   GtkLabel         *rule;
+  GtkLabel         *service;
   MkrRuleOffer     *offer;
   MkrPayoutMatches *matches;
   MkrSourcePopover *popover;
@@ -192,6 +193,19 @@ show_rule (MkrPayoutDetails   *self,
 }
 
 static void
+show_service (MkrPayoutDetails *self,
+              const char       *service)
+{
+  g_autofree char *text = NULL;
+
+  if (service != NULL)
+    /* Translators: both %s are a payment service, “PayPal”. */
+    text = g_strdup_printf (_("It comes from %s and is counted nowhere yet: what was earned is in the statement of the %s account. "
+                              "Import it too."), service, service);
+  set_optional (self->service, text);
+}
+
+static void
 show_parts (MkrPayoutDetails     *self,
             const MkrPayoutStory *story)
 {
@@ -265,6 +279,7 @@ story_read_cb (GObject      *source,
   show_parts (self, story);
   show_rate (self, story);
   show_rule (self, story->rule);
+  show_service (self, story->service);
   mkr_payout_matches_show (self->matches, self->session, story);
   show_history (self, story->history);
   show_went (self, story);
@@ -409,6 +424,7 @@ mkr_payout_details_show (MkrPayoutDetails *self,
       mkr_rule_offer_clear (self->offer);
       mkr_payout_matches_show (self->matches, session, NULL);
       set_optional (self->rule, NULL);
+      set_optional (self->service, NULL);
       gtk_widget_set_visible (self->rate_box, FALSE);
     }
   self->payout = payout->id;
@@ -514,6 +530,7 @@ mkr_payout_details_class_init (MkrPayoutDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, source_button);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, split_button);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, rule);
+  gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, service);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, offer);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, matches);
   gtk_widget_class_bind_template_child (widget_class, MkrPayoutDetails, popover);
