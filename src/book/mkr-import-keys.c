@@ -419,7 +419,7 @@ mkr_import_plan_compare (MkrImportPlan  *self,
                          MkrBook        *book,
                          GError        **error)
 {
-  Table table;
+  Table table = { NULL };
   gboolean ok;
 
   if (self->rows->len == 0)
