@@ -28,7 +28,7 @@ typedef struct
   MkrDateProof     both;           /* the first date that can be read both ways */
   guint           *filled, *dates, *other_dmy, *other_mdy;   /* by cell: what columns beside the date say */
   guint            zone_votes[3];  /* by MkrDateOrder */
-  guint            point, comma, ambiguous;
+  guint            point, comma, ambiguous, thousandths;
 } Evidence;
 
 static gint
@@ -172,6 +172,18 @@ look_at_zone (Evidence      *evidence,
     evidence->zone_votes[GPOINTER_TO_INT (order)]++;
 }
 
+/* Three digits behind what can only be the decimal point, or comma. */
+static gboolean
+has_thousandths (const MkrCell *cell)
+{
+  MkrNumberEvidence says = mkr_number_cell_evidence (cell->text, cell->length);
+  char point = says == MKR_NUMBER_SAYS_POINT ? '.' : ',';
+  const char *at = memrchr (cell->text, point, cell->length);
+
+  return (says == MKR_NUMBER_SAYS_POINT || says == MKR_NUMBER_SAYS_COMMA) && at != NULL
+         && strspn (at + 1, "0123456789") == 3 && strpbrk (at + 1, ".,") == NULL;
+}
+
 static gboolean
 evidence_row_cb (const MkrRow *row,
                  gpointer      user_data)
@@ -195,6 +207,7 @@ evidence_row_cb (const MkrRow *row,
       if (at >= n)
         continue;
 
+      evidence->thousandths += has_thousandths (&row->cells[at]);
       switch (mkr_number_cell_evidence (row->cells[at].text, row->cells[at].length))
         {
         case MKR_NUMBER_SAYS_POINT:
@@ -229,7 +242,7 @@ collect (Evidence      *evidence,
   memset (evidence->proof, 0, sizeof evidence->proof);
   memset (&evidence->both, 0, sizeof evidence->both);
   memset (evidence->filled, 0, 4 * MKR_MAX_COLUMNS * sizeof (guint));
-  evidence->point = evidence->comma = evidence->ambiguous = 0;
+  evidence->point = evidence->comma = evidence->ambiguous = evidence->thousandths = 0;
   memset (evidence->zone_votes, 0, sizeof evidence->zone_votes);
 
   return mkr_rows_walk (text, &options, evidence_row_cb, evidence, error);
@@ -403,6 +416,7 @@ decide (Evidence         *evidence,
   style->order_by_rows = FALSE;
   order = asked >= 0 ? asked : decide_order (evidence, style);
   style->order_matters = evidence->either + evidence->only_dmy + evidence->only_mdy > 0;
+  style->thousandths = evidence->thousandths > 0;
   style->numbers_known = numbers != MKR_NUMBERS_AUTO || evidence->point != evidence->comma;
   style->numbers = numbers == MKR_NUMBERS_COMMA || (numbers == MKR_NUMBERS_AUTO && evidence->comma > evidence->point)
                    ? MKR_NUMBER_COMMA : MKR_NUMBER_POINT;

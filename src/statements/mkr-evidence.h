@@ -20,6 +20,7 @@ typedef struct
   gboolean       order_matters;    /* the file has dates like 01/02/2026 */
   gboolean       order_by_rows;    /* its rows decided that, not the person nor the format */
   MkrNumberStyle numbers;
+  gboolean       thousandths;      /* an amount has three decimals and can only be read so, as “0.125” */
   gboolean       numbers_known;    /* FALSE: “1.234” is a problem, nothing in the file says what it is */
 } MkrStyle;
 

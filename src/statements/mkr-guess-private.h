@@ -56,6 +56,12 @@ MkrMapKind  mkr_guess_status       (const char     *text);
 MkrMapKind  mkr_guess_type         (const char     *text);
 gboolean    mkr_guess_is_minutes   (const char     *folded);
 
+/* mkr-guess-unpaid.c: what a status says of money that is not there, by parts of its words; MKR_N_MAP_KINDS: nothing */
+MkrMapKind  mkr_guess_unpaid       (const char     *folded);
+/* The parts that a format of the person's own names beforehand; NULL behind the last. */
+const char *mkr_guess_unpaid_part  (guint           i,
+                                    MkrMapKind     *kind);
+
 /* mkr-guess-id.c: what tells one transaction from another, and what does not */
 gboolean    mkr_guess_may_be_id    (const char     *folded);
 gboolean    mkr_guess_is_account   (const char     *text);

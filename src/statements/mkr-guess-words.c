@@ -40,14 +40,14 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
     "сумма|сумма операции|tutar|işlem tutarı",
   [MKR_MAP_FEE] =
     "fee|fees|fee amount|service fee|platform fee|processing fee|transaction fee|our fee|total fees|commission|charge|"
-    "charges|cut|deduction|deductions|gebühr|gebühren|entgelt|provision|servicegebühr|frais|frais de service|"
+    "charges|cut|deduction|deductions|gebühr|gebühren|entgelt|provision|kommission|servicegebühr|frais|frais de service|"
     "comisión|comisiones|gastos|commissione|commissioni|trattenuta|kosten|commissie|servicekosten|taxa|taxas|comissão|"
     "comissões|~fee|~fees|~gebühr|~gebühren|frais~|comisión~|"
     "prowizja|opłata|opłaty|potrącenie|poplatek|poplatky|provize|díj|jutalék|avgift|gebyr|"
     "手数料|システム手数料|利用料|システム利用料|振込手数料|комиссия|komisyon|ücret|kesinti",
   [MKR_MAP_NET] =
     "net|net amount|net total|net earnings|net payout|net proceeds|payout amount|to you|you receive|you received|you get|"
-    "amount received|take home|received|netto|nettobetrag|auszahlung|auszahlungsbetrag|montant net|net versé|net à payer|"
+    "amount received|take home|received|netto|nettobetrag|auszahlung|auszahlungsbetrag|ausgezahlt|montant net|net versé|net à payer|"
     "neto|importe neto|líquido|nettobedrag|netto bedrag|uitbetaald|importo netto|valor líquido|montante líquido|net~|"
     "netto~|"
     "~net|"
@@ -187,7 +187,7 @@ static const char transfer_words[] =
   "levantamento|withdrawal~|"
   "wypłata|wypłata środków|výplata|výběr|出金|出金申請|振込出金|вывод средств|para çekme";
 static const char earning_words[] =
-  "earning|earnings|payment|pay|sale|order|bonus|tip|reward|task|milestone|hourly|fixed price|adjustment|refund|chargeback|"
+  "earning|earnings|payment|pay|sale|order|bonus|tip|reward|task|milestone|hourly|fixed price|adjustment|refund|chargeback|reversal|clawback|storno|stornierung|"
   "zahlung|verkauf|vergütung|trinkgeld|prämie|rückerstattung|erstattung|paiement|vente|prime|remboursement|pago|venta|"
   "propina|reembolso|pagamento|vendita|mancia|rimborso|betaling|verkoop|fooi|terugbetaling|venda|gorjeta|"
   "wynagrodzenie|sprzedaż|premia|napiwek|zwrot|odměna|prodej|vrácení|報酬|売上|入金|ボーナス|"
@@ -298,9 +298,11 @@ mkr_guess_way (const char *text)
 MkrMapKind
 mkr_guess_status (const char *text)
 {
+  g_autofree char *folded = mkr_guess_fold (text);
+
   return is_listed (pending_words, text) ? MKR_MAP_KIND_PENDING
          : is_listed (denied_words, text) ? MKR_MAP_KIND_DENIED
-         : is_listed (paid_words, text) ? MKR_MAP_KIND_BY_SIGN : MKR_N_MAP_KINDS;
+         : is_listed (paid_words, text) ? MKR_MAP_KIND_BY_SIGN : mkr_guess_unpaid (folded);
 }
 
 MkrMapKind

@@ -27,6 +27,16 @@ mostly (guint part,
   return whole > 0 && part * 100 >= whole * percent;
 }
 
+/* A column that says in its title what it is stays that with one cell that cannot be read: its row is a problem then. */
+static gboolean
+nearly (guint part,
+        guint whole,
+        guint percent,
+        guint rank)
+{
+  return mostly (part, whole, percent) || (rank >= 60 && part > 0 && whole - part == 1);
+}
+
 static guint
 score_money (MkrMapField           field,
              const MkrGuessColumn *look,
@@ -36,7 +46,7 @@ score_money (MkrMapField           field,
   if (look->filled == 0)
     return field == MKR_MAP_GROSS || field == MKR_MAP_NET || rank < 45 ? 0 : rank;
 
-  if (!mostly (look->numbers, look->filled, 80))
+  if (!nearly (look->numbers, look->filled, 80, rank))
     return 0;
 
   if (rank > 0)
@@ -93,7 +103,7 @@ score (const MkrGuess *self,
   switch (field)
     {
     case MKR_MAP_DATE:
-      return mostly (look->dates, look->filled, 60) ? 20 + rank : look->filled == 0 && rank >= 60 ? rank : 0;
+      return nearly (look->dates, look->filled, 60, rank) ? 20 + rank : look->filled == 0 && rank >= 60 ? rank : 0;
 
     case MKR_MAP_GROSS:
     case MKR_MAP_FEE:
@@ -107,7 +117,7 @@ score (const MkrGuess *self,
       return mostly (look->ways, look->filled, 90) && look->distinct <= 3 ? 70 + rank / 4 : 0;
 
     case MKR_MAP_CURRENCY:
-      return mostly (look->currencies, look->filled, 80) ? 70 + rank / 4 : 0;
+      return nearly (look->currencies, look->filled, 80, rank) ? 70 + rank / 4 : 0;
 
     case MKR_MAP_REFERENCE:
       return score_reference (look, title, rank);
@@ -213,7 +223,7 @@ take_turns (const MkrGuess *self,
     {
       gint64 a, b;
 
-      if (!mkr_guess_amount (self, row, in, &a) || !mkr_guess_amount (self, row, out, &b) || (a != 0 && b != 0))
+      if (mkr_guess_amount (self, row, in, &a) && mkr_guess_amount (self, row, out, &b) && a != 0 && b != 0)
         return FALSE;
     }
 

@@ -240,6 +240,21 @@ write_fields (const MkrMapping *self,
   g_key_file_set_string (keys, "date", "short-years", "yes");
 }
 
+/* Next month's file has a state that this one has not: money that went back must not count then. */
+static void
+write_unpaid (GKeyFile *keys)
+{
+  MkrMapKind kind;
+  const char *part;
+
+  for (guint i = 0; (part = mkr_guess_unpaid_part (i, &kind)) != NULL; i++)
+    {
+      g_autofree char *pattern = g_strdup_printf ("*%s*", part);
+
+      g_key_file_set_value (keys, "kinds status", pattern, verdicts[kind]);
+    }
+}
+
 static void
 write_kinds (const MkrMapping *self,
              GKeyFile         *keys)
@@ -249,10 +264,13 @@ write_kinds (const MkrMapping *self,
       const MkrMapValue *value = self->values->pdata[i];
       g_autofree char *pattern = dup_pattern (value->text);
 
-      if (*pattern != '\0' && value->kind != MKR_MAP_KIND_BY_SIGN)
+      if (*pattern != '\0' && (value->kind != MKR_MAP_KIND_BY_SIGN || value->field == MKR_MAP_STATUS))
         g_key_file_set_value (keys, value->field == MKR_MAP_STATUS ? "kinds status" : "kinds type", pattern,
                               verdicts[value->kind]);
     }
+
+  if (has (self, MKR_MAP_STATUS))
+    write_unpaid (keys);
 
   /* All rows have a date. */
   g_key_file_set_value (keys, "kinds date", "*", "in:earning;out:ignored own-purchase;zero:ignored zero");

@@ -182,7 +182,8 @@ find_amount_in_words (const MkrCell *cell)
   return (MkrCell) { .text = "" };
 }
 
-/* How a cell is written. A currency without a smaller unit has no decimals: “52,000” yen can only be read one way. FALSE: two. */
+/* How a cell is written. A currency without a smaller unit has no decimals: “52,000” yen can only be read one way. FALSE: two,
+ * as “1.200” beside “100.00”, unless the file writes, or the currency has, thousandths. */
 static gboolean
 find_style (MkrReader      *reader,
             const MkrCell  *cell,
@@ -192,7 +193,11 @@ find_style (MkrReader      *reader,
                                 : reader->format->currency != NULL ? reader->format->currency : reader->options->currency;
 
   *style = reader->style->numbers;
-  if (reader->style->numbers_known || mkr_number_cell_evidence (cell->text, cell->length) != MKR_NUMBER_SAYS_EITHER)
+  if (mkr_number_cell_evidence (cell->text, cell->length) != MKR_NUMBER_SAYS_EITHER)
+    return TRUE;
+  if (reader->style->numbers_known
+      && (memchr (cell->text, *style == MKR_NUMBER_POINT ? '.' : ',', cell->length) == NULL || reader->format->subunits
+          || reader->style->thousandths || (currency != NULL && currency->exponent > 2)))
     return TRUE;
 
   *style = memchr (cell->text, ',', cell->length) != NULL ? MKR_NUMBER_POINT : MKR_NUMBER_COMMA;
@@ -224,8 +229,10 @@ read_term (MkrReader           *reader,
 
   if (!find_style (reader, cell, &style))
     {
-      mkr_reader_set_problem_printf (reader, term->column,
-                                     _("“%.40s” can be read two ways, and no other amount shows which: "
+      mkr_reader_set_problem_printf (reader, term->column, reader->style->numbers_known
+                                     ? _("“%.40s” can be read two ways, with three decimals or in thousands: "
+                                         "write it with two decimals.")
+                                     : _("“%.40s” can be read two ways, and no other amount shows which: "
                                        "write it with two decimals."), cell->text);
       return FALSE;
     }
