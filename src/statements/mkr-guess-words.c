@@ -187,7 +187,8 @@ static const char transfer_words[] =
   "levantamento|withdrawal~|"
   "wypłata|wypłata środków|výplata|výběr|出金|出金申請|振込出金|вывод средств|para çekme";
 static const char earning_words[] =
-  "earning|earnings|payment|pay|sale|order|bonus|tip|reward|task|milestone|hourly|fixed price|adjustment|refund|chargeback|reversal|clawback|storno|stornierung|"
+  "earning|earnings|payment|pay|sale|order|bonus|tip|reward|task|milestone|hourly|fixed price|adjustment|refund|chargeback|"
+  "reversal|clawback|storno|stornierung|"
   "zahlung|verkauf|vergütung|trinkgeld|prämie|rückerstattung|erstattung|paiement|vente|prime|remboursement|pago|venta|"
   "propina|reembolso|pagamento|vendita|mancia|rimborso|betaling|verkoop|fooi|terugbetaling|venda|gorjeta|"
   "wynagrodzenie|sprzedaż|premia|napiwek|zwrot|odměna|prodej|vrácení|報酬|売上|入金|ボーナス|"
