@@ -245,6 +245,27 @@ why_no_money (MkrImportPlan  *self,
     }
 }
 
+/* It is listed as expected, and is no money received. */
+static const char *
+why_waiting (MkrState state)
+{
+  switch (state)
+    {
+    case MKR_STATE_APPROVED:
+      return _("approved, not paid yet");
+
+    case MKR_STATE_IN_REVIEW:
+      return _("in review, not paid yet");
+
+    case MKR_STATE_SENT:
+      return _("sent, not arrived yet");
+
+    case MKR_STATE_PAID:
+    default:
+      return "";
+    }
+}
+
 gboolean
 mkr_import_plan_explain (MkrImportPlan  *self,
                          MkrBook        *book,
@@ -269,7 +290,8 @@ mkr_import_plan_explain (MkrImportPlan  *self,
       else if (row->status == MKR_STATUS_PROBLEM || row->entry->kind == MKR_KIND_IGNORED)
         row->why = row->entry->reason ? row->entry->reason : "";
       else if (*row->why == '\0')
-        row->why = why_no_money (self, row->entry, lacking);
+        row->why = row->entry->state != MKR_STATE_PAID ? why_waiting (row->entry->state)
+                                                       : why_no_money (self, row->entry, lacking);
     }
   return TRUE;
 }

@@ -416,7 +416,9 @@ add_row (MkrPlanEffect    *effect,
     {
       MkrPlanSum *sum = sum_of (effect->sums, row->entry->currency);
 
-      sum->too_large |= !mkr_money_add (sum->added, shown_net (row->entry), &sum->added, NULL);
+      gint64 *part = row->entry->state == MKR_STATE_PAID ? &sum->added : &sum->waiting;
+
+      sum->too_large |= !mkr_money_add (*part, shown_net (row->entry), part, NULL);
     }
 }
 
@@ -448,7 +450,7 @@ mkr_plan_list_get_effect (MkrPlanList   *self,
   for (guint i = 0; i < mkr_import_plan_get_n (plan); i++)
     add_row (effect, mkr_import_plan_get (plan, i));
 
-  /* The plan's total less what is added is what changes. */
+  /* The plan's total less what is new is what changes. */
   totals = mkr_import_plan_get_totals (plan);
   for (guint i = 0; i < totals->len; i++)
     {
@@ -456,7 +458,8 @@ mkr_plan_list_get_effect (MkrPlanList   *self,
       MkrPlanSum *sum = sum_of (effect->sums, total->currency);
 
       sum->too_large |= total->too_large ||
-                        !mkr_money_subtract (total->net, sum->added, &sum->changed, NULL);
+                        !mkr_money_subtract (total->net, sum->added, &sum->changed, NULL) ||
+                        !mkr_money_subtract (sum->changed, sum->waiting, &sum->changed, NULL);
       if (sum->too_large && effect->too_large == NULL)
         effect->too_large = find_largest (plan, sum->currency);
     }

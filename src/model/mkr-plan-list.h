@@ -28,7 +28,8 @@ MkrStatement     *mkr_plan_item_get_statement (MkrPlanItem *self);  /* (transfer
 typedef struct
 {
   const MkrCurrency *currency;
-  gint64             added;      /* minor units */
+  gint64             added;      /* minor units; of new rows, what is paid */
+  gint64             waiting;    /* of new rows, what is not paid yet: money expected, not received */
   gint64             changed;    /* the difference */
   gboolean           too_large;  /* to be reckoned: the amounts say nothing */
 } MkrPlanSum;

@@ -213,6 +213,34 @@ test_list (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 11);
 }
 
+/* Work that waits for its pay is listed as expected, and is no money received (figures.md 2). */
+static void
+test_waiting (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(MkrImportJob) job = make_job (fixture, "outlier.csv");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MkrPlanList) list = NULL;
+  MkrPlanEffect effect;
+  const MkrPlanSum *sum;
+
+  read_job (job, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (mkr_import_plan_get (mkr_import_job_get_plan (job), 0)->why, ==, "");
+  g_assert_cmpstr (mkr_import_plan_get (mkr_import_job_get_plan (job), 1)->why, ==, "in review, not paid yet");
+  g_assert_cmpstr (mkr_import_plan_get (mkr_import_job_get_plan (job), 2)->why, ==, "approved, not paid yet");
+
+  list = mkr_plan_list_new (job);
+  mkr_plan_list_get_effect (list, &effect);
+  g_assert_cmpuint (effect.added, ==, 3);
+  g_assert_cmpuint (effect.sums->len, ==, 1);
+  sum = &g_array_index (effect.sums, MkrPlanSum, 0);
+  g_assert_cmpint (sum->added, ==, 5000);
+  g_assert_cmpint (sum->waiting, ==, 7600);
+  g_assert_cmpint (sum->changed, ==, 0);
+  mkr_plan_effect_clear (&effect);
+}
+
 static const struct
 {
   const char *text;
@@ -497,6 +525,7 @@ main (int    argc,
   ADD ("/model/import/questions", test_questions);
   ADD ("/model/import/cancel", test_cancel);
   ADD ("/model/import/list", test_list);
+  ADD ("/model/import/waiting", test_waiting);
   ADD ("/model/import/paste", test_paste);
   ADD ("/model/import/paste-nothing", test_paste_nothing);
   ADD ("/model/import/correct", test_correct);

@@ -129,6 +129,14 @@ class ImportTest(UiTest):
         self.app.find("label", "Line 2 as it was read", within=dialog)
         self.app.find("label", re.compile('^"01/03/2024","09:14:22"'), within=dialog)
 
+    def test_what_waits_is_no_money_yet(self):
+        dialog = self.preview("pending.csv")
+        self.app.find("label", "2 rows, 50.00 USD, 76.00 USD not paid yet", within=dialog)
+        rows = self.rows(dialog)
+        self.assertEqual((rows[1][VERDICT], rows[1][WHY]), ("New", "in review, not paid yet"))
+        # What cannot be read stands where it belongs.
+        self.assertEqual((rows[2][DATE], rows[2][NET], rows[2][VERDICT]), ("Oct 34, 2026", "", "Problem"))
+
     def test_problem_rows_are_left_out(self):
         dialog = self.preview("amounts.csv")
         self.app.wait(lambda: self.chips(dialog).get("Problems") == 29, "29 problems")

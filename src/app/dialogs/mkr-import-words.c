@@ -10,6 +10,7 @@
 
 #include "mkr-error.h"
 #include "mkr-import-words.h"
+#include "mkr-money.h"
 
 const char *
 mkr_import_error_title (MkrImportJob *job,
@@ -91,4 +92,48 @@ mkr_import_dup_dates_question (const MkrDateQuestion  *question,
   /* Translators: %s is a date. */
   *first = g_strdup_printf (_("%s (day first)"), dmy);
   *second = g_strdup_printf (_("%s (month first)"), mdy);
+}
+
+static void
+add_amount (GString           *text,
+            const MkrCurrency *currency,
+            gint64             minor,
+            gboolean           waits)
+{
+  g_autofree char *amount = mkr_money_format (minor, currency, MKR_MONEY_CODE);
+  /* Translators: %s is an amount; after “6 rows, 1,956.23 USD, ”. */
+  g_autofree char *expected = g_strdup_printf (_("%s not paid yet"), amount);
+
+  g_string_append_printf (text, ", %s", waits ? expected : amount);
+}
+
+char *
+mkr_import_dup_sum (guint         rows,
+                    const GArray *sums,
+                    gboolean      of_changes)
+{
+  g_autofree char *count = g_strdup_printf (ngettext ("%u row", "%u rows", rows), rows);
+  GString *text = g_string_new (count);
+
+  for (guint i = 0; i < sums->len; i++)
+    {
+      const MkrPlanSum *sum = &g_array_index (sums, MkrPlanSum, i);
+      gint64 minor = of_changes ? sum->changed : sum->added;
+
+      if (sum->too_large)
+        {
+          /* Translators: %s is a currency's code; after “6 rows, ”. */
+          g_autofree char *sign = g_strdup_printf (_("%s too large to add up"), sum->currency->code);
+
+          g_string_append_printf (text, ", %s", sign);
+          continue;
+        }
+
+      if (minor != 0 || (!of_changes && sums->len == 1 && sum->waiting == 0))
+        add_amount (text, sum->currency, minor, FALSE);
+      if (!of_changes && sum->waiting != 0)
+        add_amount (text, sum->currency, sum->waiting, TRUE);
+    }
+
+  return g_string_free (text, FALSE);
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "mkr-import-job.h"
+#include "mkr-plan-list.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,11 @@ char       *mkr_import_dup_subtitle (MkrImportJob *job) G_GNUC_WARN_UNUSED_RESUL
 /* Remarks on the file. @anew: the book moved, and what that changed is said instead. */
 char       *mkr_import_dup_notes    (MkrImportJob *job,
                                      gboolean      anew) G_GNUC_WARN_UNUSED_RESULT;
+
+/* “6 rows, 1,956.23 USD, 76.00 USD not paid yet”. @sums: of MkrPlanSum. */
+char       *mkr_import_dup_sum      (guint         rows,
+                                     const GArray *sums,
+                                     gboolean      of_changes) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The question about the order of dates, and its two answers, each (transfer full). */
 void  mkr_import_dup_dates_question (const MkrDateQuestion  *question,

@@ -45,6 +45,19 @@ name_of (MkrPlanItem *item)
   return mkr_plan_item_get_account (item);
 }
 
+/* A problem whose date cannot be read: no other cell of it is known to be wrong. */
+static gboolean
+has_bad_date (const MkrPlanRow *row)
+{
+  return row->status == MKR_STATUS_PROBLEM && row->entry->date == MKR_DATE_NONE;
+}
+
+static char *
+date_of (const MkrPlanRow *row)
+{
+  return has_bad_date (row) ? mkr_text_visible (row->entry->cell_text) : mkr_column_day (row->entry->date);
+}
+
 /* As the statement has it: a third decimal of a royalty is shown, a problem's cell as it stands there. */
 static char *
 net_of (const MkrPlanRow *row)
@@ -53,7 +66,7 @@ net_of (const MkrPlanRow *row)
   g_autofree char *plain = NULL;
 
   if (row->status == MKR_STATUS_PROBLEM)
-    return mkr_text_visible (entry->cell_text);
+    return has_bad_date (row) ? g_strdup ("") : mkr_text_visible (entry->cell_text);
 
   if (entry->currency != NULL && entry->scale == entry->currency->exponent)
     return mkr_money_format (entry->net, entry->currency, MKR_MONEY_NUMBER);
@@ -66,7 +79,7 @@ static char *
 row_name (MkrPlanItem *item)
 {
   const MkrPlanRow *row = mkr_plan_item_get_row (item);
-  g_autofree char *date = mkr_column_day (row->entry->date);
+  g_autofree char *date = date_of (row);
   g_autofree char *net = net_of (row);
   const char *verdict = mkr_verdict_label (mkr_plan_item_get_verdict (item));
 
@@ -183,7 +196,7 @@ bind_date (GtkWidget   *cell,
 {
   const MkrPlanRow *row = mkr_plan_item_get_row (gtk_list_item_get_item (list_item));
 
-  bind_text (cell, list_item, mkr_column_day (row->entry->date));
+  bind_text (cell, list_item, date_of (row));
 }
 
 static void

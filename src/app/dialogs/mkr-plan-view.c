@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mkr-import-words.h"
 #include "mkr-money.h"
 #include "mkr-plan-columns.h"
 #include "mkr-plan-view.h"
@@ -73,39 +74,6 @@ chip_label (MkrVerdict verdict,
     }
 }
 
-/* “6 rows, 1,956.23”, an amount a currency. */
-static char *
-describe (guint         rows,
-          const GArray *sums,
-          gboolean      of_changes)
-{
-  g_autofree char *count = g_strdup_printf (ngettext ("%u row", "%u rows", rows), rows);
-  g_autoptr(GString) text = g_string_new (count);
-
-  for (guint i = 0; i < sums->len; i++)
-    {
-      const MkrPlanSum *sum = &g_array_index (sums, MkrPlanSum, i);
-      gint64 minor = of_changes ? sum->changed : sum->added;
-      g_autofree char *amount = NULL;
-
-      if (sum->too_large)
-        {
-          /* Translators: %s is a currency's code; after “6 rows, ”. */
-          g_autofree char *sign = g_strdup_printf (_("%s too large to add up"), sum->currency->code);
-
-          g_string_append_printf (text, ", %s", sign);
-          continue;
-        }
-      if (minor == 0 && (of_changes || sums->len > 1))
-        continue;
-
-      amount = mkr_money_format (minor, sum->currency, MKR_MONEY_CODE);
-      g_string_append_printf (text, ", %s", amount);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 show_line (GtkWidget    *box,
            GtkLabel     *label,
@@ -115,7 +83,7 @@ show_line (GtkWidget    *box,
            gboolean      always)
 {
   g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (MkrPlanSum));
-  g_autofree char *text = describe (rows, sums != NULL ? sums : none, of_changes);
+  g_autofree char *text = mkr_import_dup_sum (rows, sums != NULL ? sums : none, of_changes);
 
   gtk_widget_set_visible (box, rows > 0 || always);
   gtk_label_set_text (label, text);
