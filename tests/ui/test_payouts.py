@@ -233,6 +233,13 @@ UPWORK = '''"Date","Ref ID","Type","Description","Agency","Freelancer","Team","A
 '''
 
 
+SPARKASSE = """Auftragskonto;Buchungstag;Valutadatum;Buchungstext;Verwendungszweck;Glaeubiger ID;Mandatsreferenz;\
+Kundenreferenz (End-to-End);Sammlerreferenz;Lastschrift Ursprungsbetrag;Auslagenersatz Ruecklastschrift;\
+Beguenstigter/Zahlungspflichtiger;Kontonummer/IBAN;BIC (SWIFT-Code);Betrag;Waehrung;Info
+DE12;20.10.26;20.10.26;GUTSCHR. UEBERWEISUNG;PAYPAL AUSZAHLUNG;;;;;;;PayPal Europe;LU89;PP;258,40;EUR;Umsatz gebucht
+"""
+
+
 class StatementsTest(UiTest):
     """A book of these statements."""
 
@@ -293,6 +300,15 @@ class WithdrawnTest(StatementsTest):
         self.app.find("button", "Received 1").click()
         self.app.find("label", "1 row, net 180.00 USD")
         self.app.find("row", re.compile("^20 October, Upwork, net −180.00, received"))
+
+
+class ServiceTest(StatementsTest):
+    files = {"sparkasse.csv": SPARKASSE}
+
+    def test_money_of_a_service_says_what_is_missing(self):
+        self.app.find("row", re.compile("258.40")).click(mouse=True)
+        panel = self.app.find("panel", "The chosen payout")
+        self.app.wait(lambda: any("statement of the PayPal account" in label for label in panel.labels), "the hint")
 
 
 class EmptyTest(UiTest):
