@@ -79,6 +79,12 @@ gboolean  mkr_import_plan_explain  (MkrImportPlan   *self,
 gboolean  mkr_import_plan_look_for_more (MkrImportPlan *self,
                                     MkrBook         *book,
                                     GError         **error);
+/* mkr-import-account.c: the account of a file whose columns were guessed; @name: %NULL if only the format can say. */
+gboolean  mkr_import_find_guessed  (MkrBook         *book,
+                                    MkrFormat       *format,
+                                    gboolean         ask,
+                                    char           **name,
+                                    GError         **error);
 /* mkr-import-withdrawals.c: whether the format says of the account's withdrawals what the book knows. */
 gboolean  mkr_import_plan_follow_withdrawals (MkrImportPlan *self,
                                     MkrBook         *book,

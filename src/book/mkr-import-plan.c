@@ -112,7 +112,13 @@ choose_account (MkrImportPlan         *self,
   const char *name = options->account;
   g_autoptr(MkrAccount) account = NULL;
   g_autoptr(GError) failure = NULL;
+  g_autofree char *guessed = NULL;
 
+  if (!name && format && mkr_format_is_guess (format) &&
+      !mkr_import_find_guessed (book, format, options->ask, &guessed, error))
+    return FALSE;
+  if (!name)
+    name = guessed;
   if (!name && format)
     name = mkr_format_get_account (format);
   if (!name || !*name)
@@ -194,7 +200,7 @@ include_and_count (MkrImportPlan *self)
  * @statement: what was read
  * @options: account and source, if the person names them
  *
- * Compares every row with the book; changes nothing. Errors: MKR_ERROR_QUESTION (no currency), those of reading the book.
+ * Compares every row with the book; changes nothing. Errors: MKR_ERROR_QUESTION (no currency, no account), those of reading the book.
  */
 MkrImportPlan *
 mkr_import_plan_new (MkrBook               *book,

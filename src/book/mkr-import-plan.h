@@ -45,9 +45,10 @@ typedef struct
 {
   const char *account;          /* nullable: name; default: the format's account, made if it is not there */
   const char *source;           /* nullable: one source for all rows */
+  gboolean    ask;              /* whose account it is, where only a guess could say it: MKR_ERROR_QUESTION */
 } MkrPlanOptions;
 
-#define MKR_PLAN_OPTIONS_INIT { NULL, NULL }
+#define MKR_PLAN_OPTIONS_INIT { NULL, NULL, FALSE }
 
 MkrImportPlan    *mkr_import_plan_new          (MkrBook              *book,
                                                 MkrStatement         *statement,

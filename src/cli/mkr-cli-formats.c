@@ -250,7 +250,8 @@ correct (MkrMapping        *mapping,
     if (!set_kind (mapping, options->kinds[i], error))
       return FALSE;
 
-  mkr_cli_set_text (&mapping->name, options->name);
+  if (options->name != NULL)
+    mkr_mapping_set_name (mapping, options->name);
   mkr_cli_set_text (&mapping->account, options->account);
   mkr_cli_set_text (&mapping->source, options->source);
   return set_account_kind (mapping, options->account_kind, error) && set_sign (mapping, options->sign, error) &&

@@ -15,6 +15,7 @@
 #include "mkr-cli-values.h"
 #include "mkr-error.h"
 #include "mkr-import-plan.h"
+#include "mkr-mapping.h"
 
 /* A file with more amounts beyond all sums is refused. */
 #define MAX_TOO_LARGE 10
@@ -275,6 +276,24 @@ plan_and_apply (MkrCli           *cli,
     }
 }
 
+/* The rows are in the book: that the format could not be kept is no failure of the import. */
+static void
+keep_guess (MkrStatement *statement,
+            const char   *account)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL, *line = NULL;
+
+  if (!mkr_own_format_keep_guess (mkr_statement_get_format (statement), account, &id, &error))
+    line = g_strdup (error->message);
+  else if (id != NULL)
+    /* Translators: a file's name, the name of an account, the id of a format. */
+    line = g_strdup_printf (_("%s: the guess was kept as the format %s: files with the same columns go into the account “%s”. "
+                              "“makerent-cli formats map” corrects it."), mkr_statement_get_name (statement), id, account);
+  if (line != NULL)
+    mkr_cli_remark (line);
+}
+
 static gboolean
 apply_statement (MkrCli        *cli,
                  Import        *self,
@@ -295,6 +314,8 @@ apply_statement (MkrCli        *cli,
     }
 
   print_summary (self->table, plan, &too_large, result.batch);
+  if (result.batch != 0)
+    keep_guess (statement, mkr_import_plan_get_account (plan));
   return TRUE;
 }
 
@@ -382,8 +403,12 @@ run_stoppable (MkrCli  *cli,
   g_autoptr(MkrFormatSet) formats = NULL;
 
   self.reading.cancellable = mkr_cli_stop_on_signal ();
-  if (!mkr_cli_parse (cli, entries, 1, -1, error) ||
-      !mkr_cli_reading_check (&self.reading, error) ||
+  self.plan.ask = TRUE;
+  if (!mkr_cli_parse (cli, entries, 1, -1, error))
+    return FALSE;
+
+  self.reading.options.guess_name = self.plan.account;
+  if (!mkr_cli_reading_check (&self.reading, error) ||
       !check_one_file (cli, &self, error) ||
       (formats = mkr_cli_load_formats (error)) == NULL ||
       !read_statements (&self, cli->argv, formats, error) || !check_problems (cli, &self, error) ||

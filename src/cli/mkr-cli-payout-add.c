@@ -96,7 +96,7 @@ add_entry (MkrCli          *cli,
            GError         **error)
 {
   g_autoptr(MkrStatement) statement = mkr_statement_new_typed (entry, 1);
-  MkrPlanOptions plan_options = { options->account, options->source };
+  MkrPlanOptions plan_options = { options->account, options->source, FALSE };
   g_autoptr(MkrImportPlan) plan = NULL;
   MkrImportResult result = { 0 };
 

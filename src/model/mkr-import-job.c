@@ -125,7 +125,7 @@ plan_func (MkrBook   *book,
            GError   **error)
 {
   Planning *planning = data;
-  const MkrPlanOptions options = { planning->account, planning->source };
+  const MkrPlanOptions options = { planning->account, planning->source, FALSE };
 
   return mkr_import_plan_new (book, planning->statement, &options, error);
 }

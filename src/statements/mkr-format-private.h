@@ -117,6 +117,7 @@ struct _MkrFormat
   gboolean           subunits;
   gboolean           short_rows;  /* trailing cells may be left out */
   gboolean           own;         /* the person's */
+  char              *guess;       /* nullable: guessed from a file: its key file */
   guint              n_bare;      /* its files have no header but so many columns; 0: they have one */
   guint              duration_unit;   /* seconds; 0: the cell says it, “1h 20m” */
   gboolean           blank_gross; /* an empty gross cell: net and fee say it */

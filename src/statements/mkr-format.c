@@ -38,6 +38,7 @@ format_free (MkrFormat *self)
   g_free (self->name);
   g_free (self->account);
   g_free (self->source);
+  g_free (self->guess);
   g_strfreev (self->blank);
   g_strfreev (self->strip);
   g_strfreev (self->hooks);
@@ -227,6 +228,12 @@ gboolean
 mkr_format_is_own (MkrFormat *self)
 {
   return self->own;
+}
+
+gboolean
+mkr_format_is_guess (MkrFormat *self)
+{
+  return self->guess != NULL;
 }
 
 const char *

@@ -27,6 +27,7 @@ MkrFormat      *mkr_format_new_from_text (const char *text,
                                           const char *id,
                                           GError    **error);
 gboolean        mkr_format_is_own       (MkrFormat   *self);  /* one of the person's own files */
+gboolean        mkr_format_is_guess     (MkrFormat   *self);  /* made for one file, and not kept */
 const char     *mkr_format_get_path     (MkrFormat   *self);  /* (nullable) */
 const char     *mkr_format_get_id       (MkrFormat   *self);  /* “paypal-activity” */
 const char     *mkr_format_get_name     (MkrFormat   *self);  /* “PayPal activity” (proper name, untranslated) */

@@ -196,6 +196,8 @@ says_nothing (const char *word)
     "umsaetze umsätze umsatz umsatzliste kontoauszug konto kontoumsaetze auszug zahlungen auszahlungen buchungen releve relevé "
     "operations compte extracto movimientos movimenti estratto conto afschriften transacties rekening extrato movimentos "
     "historia operacji operacje wyciąg wyciag rachunek zestawienie výpis vypis pohyby transakce 明細 取引明細 入出金明細 "
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec januar februar märz maerz mai juni juli oktober dezember mär mrz okt dez "
     "account activity earnings income data download file copy from to and all final new my guess bank unknown ";
   g_autofree char *padded = g_strdup_printf (" %s ", word);
 
@@ -242,7 +244,8 @@ guess_names (MkrMapping *self)
 
   self->account_kind = fee && !bank ? MKR_ACCOUNT_PLATFORM : MKR_ACCOUNT_BANK;
   self->name = g_strdup (name != NULL ? name : _("My statement"));
-  self->account = g_strdup (name != NULL ? name : _("Other account"));
+  self->account = g_strdup (self->name);
+  self->names_follow = TRUE;
   self->source = g_strdup (self->account_kind == MKR_ACCOUNT_PLATFORM && !party && name != NULL ? name : "");
 }
 
@@ -365,9 +368,37 @@ mkr_mapping_new_for_file (GFile      *file,
   return bytes != NULL ? mkr_mapping_new_for_bytes (bytes, name, format, error) : NULL;
 }
 
+/* What files with the same columns have in common, whatever they are called and whatever is in them. */
+static char *
+dup_guess_id (const MkrMapping *self)
+{
+  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autofree char *title = mkr_header_fold (self->has_header ? ((MkrMapColumn *)self->columns->pdata[i])->title : "");
+
+      g_checksum_update (sum, (const guchar *)title, (gssize)strlen (title) + 1);
+    }
+
+  return g_strdup_printf ("guess-%.10s", g_checksum_get_string (sum));
+}
+
+/* The account is none that the file's name makes up; a platform's name stands for want of a better one. */
+static void
+name_account (MkrMapping *self,
+              const char *account)
+{
+  if (account != NULL)
+    mkr_mapping_set_name (self, account);
+  else if (self->account_kind == MKR_ACCOUNT_BANK)
+    mkr_mapping_set_name (self, _("Bank"));
+}
+
 gboolean
 mkr_guess (MkrText     *text,
            const char  *name,
+           const char  *account,
            MkrLayout   *layout,
            GError     **error)
 {
@@ -381,6 +412,8 @@ mkr_guess (MkrText     *text,
 
   /* The whole file knows better than its beginning. */
   mapping->date_order = -1;
+  mapping->id = dup_guess_id (mapping);
+  name_account (mapping, account);
   if (!mkr_mapping_check (mapping, NULL) || (format = mkr_mapping_make_format (mapping, NULL)) == NULL)
     {
       g_set_error_literal (error, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT,
@@ -393,5 +426,6 @@ mkr_guess (MkrText     *text,
   /* What looks like an id in one file repeats in the next, or is not taken for one there: the content is always the same. */
   g_array_set_size (format->key, 0);
   format->own = TRUE;
+  format->guess = mkr_mapping_to_text (mapping, NULL);
   return mkr_recognise (text, NULL, format, layout, NULL, error);
 }

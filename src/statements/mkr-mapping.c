@@ -195,6 +195,30 @@ collect_field (MkrMapping  *self,
 }
 
 void
+mkr_mapping_set_name (MkrMapping *self,
+                      const char *name)
+{
+  gboolean account = self->names_follow && g_strcmp0 (self->account, self->name) == 0;
+  gboolean source = self->names_follow && self->account_kind == MKR_ACCOUNT_PLATFORM
+                    && (g_strcmp0 (self->source, self->name) == 0
+                        || (*self->source == '\0' && mkr_mapping_find_field (self, MKR_MAP_PARTY) < 0));
+  char *new_name = g_strdup (name);
+
+  g_free (self->name);
+  self->name = new_name;
+  if (account)
+    {
+      g_free (self->account);
+      self->account = g_strdup (new_name);
+    }
+  if (source)
+    {
+      g_free (self->source);
+      self->source = g_strdup (new_name);
+    }
+}
+
+void
 mkr_mapping_collect (MkrMapping *self)
 {
   g_autoptr(GPtrArray) old = self->values;

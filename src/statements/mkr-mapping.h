@@ -77,6 +77,7 @@ typedef struct
   char              *file_name;
   char              *id;            /* nullable: of the format that is edited */
   char              *name, *account, *source;   /* source "": each row's party */
+  gboolean           names_follow;  /* the account and the source of a platform are called like the format */
   MkrAccountKind     account_kind;
   MkrWork            work;
   gboolean           withdrawals;   /* shown by its statements, though no value here is a transfer */
@@ -112,6 +113,9 @@ gint           mkr_mapping_find_field    (const MkrMapping  *self,
                                           MkrMapField        field);    /* −1: no column */
 gint           mkr_mapping_find_title    (const MkrMapping  *self,
                                           const char        *title);    /* or “#3”; −1 */
+/* Account and source are called so too, as long as the guess alone named them. */
+void           mkr_mapping_set_name      (MkrMapping        *self,
+                                          const char        *name);
 /* The texts of the type and status columns, with the kinds that were chosen already. */
 void           mkr_mapping_collect       (MkrMapping        *self);
 /* Refuses, in words, two columns of one field, and a file without a date or an amount. */
@@ -149,6 +153,13 @@ gboolean       mkr_own_format_exists     (const char        *id);
 gboolean       mkr_own_format_save       (const char        *id,
                                           const char        *text,
                                           gboolean           replace,
+                                          GError           **error);
+/* Keeps what was guessed for a file, so that the next one with its columns is read alike and goes into the same account. One
+ * that is there already stays; so does, unkept, what could be known by nothing but the number of its columns. @id: NULL if
+ * nothing was kept. */
+gboolean       mkr_own_format_keep_guess (MkrFormat         *format,
+                                          const char        *account,
+                                          char             **id,
                                           GError           **error);
 gboolean       mkr_own_format_add        (GFile             *file,
                                           gboolean           replace,

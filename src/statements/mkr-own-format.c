@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "mkr-error.h"
+#include "mkr-format-private.h"
 #include "mkr-mapping.h"
 
 #define MAX_SIZE (1024 * 1024)
@@ -106,6 +107,33 @@ mkr_own_format_save (const char  *id,
   g_set_error (error, MKR_ERROR, MKR_ERROR_IO, _("The format cannot be written to %s: %s."), path,
                why != NULL ? why->message : g_strerror (errno));
   return FALSE;
+}
+
+gboolean
+mkr_own_format_keep_guess (MkrFormat   *format,
+                           const char  *account,
+                           char       **id,
+                           GError     **error)
+{
+  g_autoptr(GKeyFile) keys = g_key_file_new ();
+  g_autofree char *text = NULL;
+
+  *id = NULL;
+  if (format->guess == NULL || format->n_bare > 0 || mkr_own_format_exists (format->id))
+    return TRUE;
+
+  if (!g_key_file_load_from_data (keys, format->guess, strlen (format->guess), G_KEY_FILE_NONE, error))
+    return FALSE;
+  g_key_file_set_string (keys, "format", "name", account);
+  g_key_file_set_string (keys, "format", "account", account);
+  /* Rows that the guess brought are known again by their content. */
+  g_key_file_remove_group (keys, "key", NULL);
+  text = g_key_file_to_data (keys, NULL, NULL);
+  if (!mkr_own_format_save (format->id, text, FALSE, error))
+    return FALSE;
+
+  *id = g_strdup (format->id);
+  return TRUE;
 }
 
 gboolean

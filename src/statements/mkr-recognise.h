@@ -44,6 +44,7 @@ gboolean mkr_recognise_bare   (MkrText               *text,
 /* mkr-guess-file.c: maps the columns of an unknown file by their titles and their cells. */
 gboolean mkr_guess            (MkrText               *text,
                                const char            *name,
+                               const char            *account,   /* nullable */
                                MkrLayout             *layout,
                                GError               **error);
 

@@ -170,7 +170,7 @@ find_layout (MkrStatement  *self,
     return TRUE;
 
   if (only == NULL && job->options->guess && g_error_matches (why, MKR_ERROR, MKR_ERROR_UNKNOWN_FORMAT))
-    return mkr_guess (self->text, self->name, layout, error);
+    return mkr_guess (self->text, self->name, job->options->guess_name, layout, error);
 
   g_propagate_error (error, g_steal_pointer (&why));
   return FALSE;

@@ -38,9 +38,10 @@ typedef struct
   const char       **nearest;     /* (out) (nullable): after MKR_ERROR_UNKNOWN_FORMAT the id of the nearest format, interned,
                                    * or NULL if none is near */
   MkrDateQuestion   *question;    /* (out) (nullable): after MKR_ERROR_QUESTION what is asked */
+  const char        *guess_name;  /* nullable: of the account of a file whose columns are guessed */
 } MkrReadOptions;
 
-#define MKR_READ_OPTIONS_INIT { NULL, FALSE, -1, NULL, NULL, NULL, NULL, NULL }
+#define MKR_READ_OPTIONS_INIT { NULL, FALSE, -1, NULL, NULL, NULL, NULL, NULL, NULL }
 
 /* Called on the reading thread, at most a few hundred times. */
 typedef void (*MkrProgressFunc) (gsize    done,

@@ -81,6 +81,66 @@ class Withdrawals(CliTest):
         self.cli("check")
 
 
+MONTH = """Datum;Auftraggeber;Zweck;Betrag;Währung
+01.10.2026;Reim;Text;50,00;EUR
+01.10.2026;Reim;Text;50,00;EUR
+02.10.2026;Blatt;Lektorat;80,00;EUR
+"""
+
+
+class GuessedAccount(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.make_book("EUR")
+        self.first = self.write("umsatz_okt.csv", MONTH)
+        self.second = self.write("umsatz_nov.csv", MONTH + "05.11.2026;Reim;Text;70,00;EUR\n")
+
+    def counts(self, *words):
+        return [(r["new"], r["known"], r["changed"]) for r in self.cli("import", *words).rows]
+
+    def accounts(self):
+        return [r["account"] for r in self.cli("accounts").rows if r["account"] != "Cash"]
+
+    def test_it_is_asked_for_and_not_made_of_the_name_of_the_file(self):
+        said = self.cli("import", "--guess", self.first, code=1).err
+        self.assertIn("umsatz_okt.csv: ", said)
+        self.assertIn("--account NAME", said)
+        self.assertEqual(self.accounts(), [])
+        self.assertEqual([r for r in self.cli("formats").rows if r["own"] == "yes"], [])
+
+    def test_the_same_bank_once_more(self):
+        result = self.cli("import", "--guess", self.first, "--account", "Volksbank")
+        own = [(r["id"], r["name"], r["account"]) for r in self.cli("formats").rows if r["own"] == "yes"]
+        self.assertEqual([o[1:] for o in own], [("Volksbank", "Volksbank")])
+        self.assertIn(own[0][0], result.err)
+        # As it was kept, with and without a guess, whatever the file is called.
+        self.assertEqual(self.counts(self.second), [("1", "3", "0")])
+        self.assertEqual(self.counts("--guess", self.second), [("0", "4", "0")])
+        self.assertEqual(self.accounts(), ["Volksbank"])
+
+    def test_the_book_knows_it_where_the_format_is_gone(self):
+        self.cli("import", "--guess", self.first, "--account", "Volksbank")
+        self.cli("formats", "remove", self.cli("import", self.second).rows[0]["format"])
+        self.assertEqual(self.counts("--guess", self.second), [("0", "4", "0")])
+        self.assertEqual(self.accounts(), ["Volksbank"])
+
+    def test_a_guess_does_not_change_with_what_is_in_the_file(self):
+        head = "Buchungstag;Text;Name;IBAN;Betrag;Waehrung\n"
+        rows = ["20.10.26;AUSZAHLUNG;PayPal Europe;LU8900000000;258,40;EUR\n", "22.10.26;Rechnung;Funkhaus;DE12;1.250,00;EUR\n",
+                "01.11.26;MIETE;Nord;DE34;-890,00;EUR\n"]
+        self.cli("import", "--guess", self.write("bank.csv", head + "".join(rows)), "--account", "First Bank")
+        rows.insert(2, "29.10.26;Rechnung 13;Funkhaus;DE12;700,00;EUR\n")
+        self.assertEqual(self.counts("--guess", self.write("bank2.csv", head + "".join(rows))), [("1", "3", "0")])
+
+    def test_a_mapped_format_is_called_like_its_account(self):
+        self.cli("formats", "map", self.first, "--name", "First Bank")
+        self.cli("import", self.first)
+        self.assertEqual(self.accounts(), ["First Bank"])
+        # What is kept already goes on in the account that it has.
+        self.cli("formats", "map", self.first, "--name", "Renamed", "--format", "first-bank")
+        self.assertEqual([r["account"] for r in self.cli("formats").rows if r["id"] == "renamed"], ["First Bank"])
+
+
 class OwnFormats(CliTest):
     def setUp(self):
         super().setUp()
