@@ -177,6 +177,37 @@ set_column (MkrMapping  *mapping,
   return TRUE;
 }
 
+/* Where the text stands that is no type and no status, or which ones there are. */
+static void
+refuse_kind (const MkrMapping  *mapping,
+             const char        *value,
+             GError           **error)
+{
+  g_autoptr(GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < mapping->columns->len; i++)
+    {
+      const MkrMapColumn *column = mapping->columns->pdata[i];
+
+      if (*column->title == '\0' || !g_ptr_array_find_with_equal_func (column->samples, value, g_str_equal, NULL))
+        continue;
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--kind: “%s” stands in the column “%s”, which is not the type. Add --column \"%s=type\"."),
+                   value, column->title, column->title);
+      return;
+    }
+
+  for (guint i = 0; i < mapping->values->len; i++)
+    g_string_append_printf (known, "%s“%s”", i > 0 ? ", " : "", ((MkrMapValue *)mapping->values->pdata[i])->text);
+
+  if (known->len > 0)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _("--kind: no type and no status of the file is “%s”. There are: %s."), value, known->str);
+  else
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _("--kind: no column is the type or the status. Say first which one is: --column TITLE=type."));
+}
+
 static gboolean
 set_kind (MkrMapping  *mapping,
           const char  *text,
@@ -201,8 +232,7 @@ set_kind (MkrMapping  *mapping,
     }
 
   if (!found)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 _("--kind: no type and no status of the file is “%s”."), value);
+    refuse_kind (mapping, value, error);
 
   return found;
 }

@@ -54,7 +54,7 @@ follow_fields (MkrMapping      *self,
 {
   static const struct { MkrField field; MkrMapField map; } fields[] = {
     { MKR_FIELD_DATE, MKR_MAP_DATE }, { MKR_FIELD_CURRENCY, MKR_MAP_CURRENCY }, { MKR_FIELD_REFERENCE, MKR_MAP_REFERENCE },
-    { MKR_FIELD_TEXT, MKR_MAP_TEXT }, { MKR_FIELD_PARTY, MKR_MAP_PARTY }, { MKR_FIELD_TYPE, MKR_MAP_TYPE },
+    { MKR_FIELD_TYPE, MKR_MAP_TYPE }, { MKR_FIELD_TEXT, MKR_MAP_TEXT }, { MKR_FIELD_PARTY, MKR_MAP_PARTY },
     { MKR_FIELD_PROJECT, MKR_MAP_PROJECT }, { MKR_FIELD_DURATION, MKR_MAP_HOURS },
   };
   MkrFormat *format = layout->format;

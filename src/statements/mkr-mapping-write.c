@@ -233,6 +233,8 @@ write_fields (const MkrMapping *self,
 
   if (has (self, MKR_MAP_TEXT))
     g_key_file_set_value (keys, "fields", "party", has (self, MKR_MAP_PARTY) ? "party;text" : "text");
+  else if (has (self, MKR_MAP_TYPE))
+    g_key_file_set_value (keys, "fields", "text", "type");
   if (has (self, MKR_MAP_HOURS) && self->time != MKR_MAP_TIME_TEXT)
     g_key_file_set_string (keys, "fields", "duration-unit", self->time == MKR_MAP_TIME_HOURS ? "hours" : "minutes");
   if (self->date_order >= 0)

@@ -309,6 +309,27 @@ class OwnFormats(CliTest):
 HEADER = "Date,Payer,Amount\n"
 
 
+class Kinds(CliTest):
+    FILE = "Paid on,Task set,Earned,State\n2026-09-04,Story critique,57.00,paid\n2026-10-02,Cash-out to bank,-37.50,paid\n"
+
+    def map(self, *words, code=0):
+        return self.cli("formats", "map", self.write("grain.csv", self.FILE), "--name", "Grain", "--currency", "USD",
+                        "--source", "Grain", "--replace", *words, code=code)
+
+    def test_an_unknown_one_is_helped(self):
+        self.assertIn('--column "Task set=type"', self.map("--kind", "Cash-out to bank=transfer", code=2).err)
+        error = self.map("--column", "Task set=type", "--kind", "Cashout=transfer", code=2).err
+        for text in ("“Cash-out to bank”", "“Story critique”", "“paid”"):
+            self.assertIn(text, error)
+        self.assertIn("--column TITLE=type", self.map("--column", "State=none", "--kind", "Cashout=transfer", code=2).err)
+
+    def test_a_type_is_the_description_too(self):
+        self.map("--column", "Task set=type", "--kind", "Cash-out to bank=transfer")
+        self.cli("import", self.path("grain.csv"))
+        self.assertEqual({row["text"] for row in self.cli("payouts").rows}, {"Story critique", "Cash-out to bank"})
+        self.assertIn("Task set: Type", self.map("--format", "grain").err)
+
+
 class IdsThatAreNone(CliTest):
     """A number that comes again with another payment is no id of a payment, whatever the file or a person calls it."""
     HEAD = "Day;Ref;Who;Betrag\n"
