@@ -356,7 +356,7 @@ add_content (Table    *table,
   Content *content = g_new0 (Content, 1);
 
   content->entry = entry;
-  mkr_date_parse ((const char *)sqlite3_column_text (query, 4), &content->date, NULL);
+  content->date = mkr_column_date (query, 4);
   content->gross = sqlite3_column_int64 (query, 5);
   content->net = sqlite3_column_int64 (query, 6);
   g_hash_table_insert (table->contents, &content->entry, content);
