@@ -250,7 +250,7 @@ class StatementsTest(UiTest):
             path = os.path.join(self.folder, name)
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)
-            self.cli("import", "--currency=USD", *(["--guess"] if text is BANK else []), path)
+            self.cli("import", "--currency=USD", *(["--guess", "--account=US Bank"] if text is BANK else []), path)
 
     def setUp(self):
         super().setUp()
