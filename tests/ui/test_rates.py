@@ -7,12 +7,14 @@ import os
 import re
 
 import life
-from harness import UiTest, main
+from harness import DIALOG_TRIES_WIDTHS, UiTest, main
 
 ECB = "Date,USD,JPY,\n2026-11-05,1.0900,160.00,\n2026-09-10,1.0850,161.00,\n"
 
 
 class RatesTest(UiTest):
+    ignored_warnings = DIALOG_TRIES_WIDTHS
+
     def prepare(self):
         life.make(self.cli)
         self.cli("payouts", "add", "100", "--currency=EUR", "--on=2026-09-10", "--source=Annomill")
