@@ -46,19 +46,12 @@ GPtrArray *
 mkr_accounts_list (MkrBook  *book,
                    GError  **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_account_free);
   g_autoptr(MkrQuery) query = NULL;
-  int state;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error, "SELECT " COLUMNS " FROM account ORDER BY name_key, id", NULL);
-  if (!query)
-    return NULL;
-  while ((state = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (list, read_account (query));
-
-  return state == 0 ? g_steal_pointer (&list) : NULL;
+  return mkr_book_list (book, query, (MkrReadRow)read_account, (GDestroyNotify)mkr_account_free, error);
 }
 
 MkrAccount *
@@ -250,10 +243,6 @@ mkr_account_remove (MkrBook  *book,
     }
   ok = ok && mkr_book_run (book, error, "DELETE FROM payer_rule WHERE account = ?", "i", id) &&
        mkr_book_run (book, error, "DELETE FROM account WHERE id = ?", "i", id);
-  if (ok && sqlite3_changes (book->db) == 0)
-    {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There is no such account"));
-      ok = FALSE;
-    }
+  ok = ok && mkr_book_check_changed (book, _("There is no such account"), error);
   return mkr_book_finish (book, ok, mkr_ledger_rebuild, error);
 }

@@ -68,6 +68,14 @@ gboolean      mkr_book_value         (MkrBook      *self,
                                       const char   *sql,
                                       const char   *types,
                                       ...);
+/* All that the query finds, each made by @read and freed by @free_func; NULL with an error. @query: (nullable): it could not be
+ * asked, and @error is set. */
+typedef gpointer (*MkrReadRow) (MkrQuery *query);
+GPtrArray    *mkr_book_list          (MkrBook        *self,
+                                      MkrQuery       *query,
+                                      MkrReadRow      read,
+                                      GDestroyNotify  free_func,
+                                      GError        **error);
 MkrDate       mkr_column_date        (MkrQuery     *query,
                                       int           column);
 char         *mkr_column_dup         (MkrQuery     *query,
@@ -78,6 +86,9 @@ void          mkr_bind_date          (MkrQuery     *query,
                                       int           column,
                                       MkrDate       date);
 
+/* TRUE if there is no @reason (nullable, translated) against it; else MKR_ERROR_REFUSED. */
+gboolean      mkr_refuse             (const char   *reason,
+                                      GError      **error);
 gboolean      mkr_book_is_open       (MkrBook      *self,
                                       GError      **error);
 /* BEGIN IMMEDIATE after asking whether the file is still ours (R8). @what is translated: “Adding the account”. */
@@ -92,6 +103,10 @@ void          mkr_book_rollback      (MkrBook      *self);
 gboolean      mkr_book_finish        (MkrBook      *self,
                                       gboolean      ok,
                                       gboolean    (*then) (MkrBook *self, GError **error),
+                                      GError      **error);
+/* Whether the last statement changed a row; else MKR_ERROR_NOT_FOUND, as @missing says. */
+gboolean      mkr_book_check_changed (MkrBook      *self,
+                                      const char   *missing,
                                       GError      **error);
 /* One row less, in a transaction of its own; @then may follow from it. */
 gboolean      mkr_book_delete_row    (MkrBook      *self,

@@ -264,6 +264,24 @@ mkr_book_value (MkrBook     *self,
   return TRUE;
 }
 
+GPtrArray *
+mkr_book_list (MkrBook         *self,
+               MkrQuery        *query,
+               MkrReadRow       read,
+               GDestroyNotify   free_func,
+               GError         **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (free_func);
+  int state;
+
+  if (!query)
+    return NULL;
+  while ((state = mkr_book_step (self, query, error)) > 0)
+    g_ptr_array_add (list, read (query));
+
+  return state == 0 ? g_steal_pointer (&list) : NULL;
+}
+
 MkrDate
 mkr_column_date (MkrQuery *query,
                  int       column)

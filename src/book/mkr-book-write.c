@@ -181,6 +181,27 @@ mkr_book_finish (MkrBook    *self,
 }
 
 gboolean
+mkr_refuse (const char  *reason,
+            GError     **error)
+{
+  if (!reason)
+    return TRUE;
+  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_REFUSED, reason);
+  return FALSE;
+}
+
+gboolean
+mkr_book_check_changed (MkrBook     *self,
+                        const char  *missing,
+                        GError     **error)
+{
+  if (sqlite3_changes (self->db) != 0)
+    return TRUE;
+  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, missing);
+  return FALSE;
+}
+
+gboolean
 mkr_book_delete_row (MkrBook     *self,
                      const char  *what,
                      const char  *sql,
@@ -193,12 +214,7 @@ mkr_book_delete_row (MkrBook     *self,
 
   if (!mkr_book_begin (self, what, error))
     return FALSE;
-  ok = mkr_book_run (self, error, sql, "i", id);
-  if (ok && sqlite3_changes (self->db) == 0)
-    {
-      g_set_error_literal (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, missing);
-      ok = FALSE;
-    }
+  ok = mkr_book_run (self, error, sql, "i", id) && mkr_book_check_changed (self, missing, error);
   return mkr_book_finish (self, ok, then, error);
 }
 

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "mkr-book-private.h"
-#include "mkr-contract.h"
+#include "mkr-contract-private.h"
 #include "mkr-duration.h"
 #include "mkr-text.h"
 
@@ -42,30 +42,13 @@ mkr_rate_terms_list (MkrBook  *book,
                      gint64    contract,
                      GError  **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_rate_term_free);
   g_autoptr(MkrQuery) query = NULL;
-  int step;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error, "SELECT id, contract, basis, units, scale, unit_cap, from_date, until_date, note "
                           "FROM rate_term WHERE ?1 = 0 OR contract = ?1 ORDER BY contract, from_date", "i", contract);
-  if (!query)
-    return NULL;
-  while ((step = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (list, read_term (query));
-
-  return step == 0 ? g_steal_pointer (&list) : NULL;
-}
-
-static gboolean
-refuse (GError     **error,
-        const char  *reason)
-{
-  if (!reason)
-    return TRUE;
-  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_REFUSED, reason);
-  return FALSE;
+  return mkr_book_list (book, query, (MkrReadRow)read_term, (GDestroyNotify)mkr_rate_term_free, error);
 }
 
 static gboolean
@@ -73,22 +56,21 @@ check_term (MkrBook            *book,
             const MkrRateTerm  *self,
             GError            **error)
 {
-  gint64 there, overlaps;
+  gint64 overlaps;
 
-  if (!mkr_book_value (book, &there, error, "SELECT count(*) FROM contract WHERE id = ?", "i", self->contract) ||
-      !refuse (error, there == 0 ? _("There is no such contract")
-                    : self->rate.units < 0 ? _("A rate cannot be below 0")
-                    : self->rate.scale > 8 ? _("A rate has eight decimals at most")
-                    : self->unit_cap < 0 ? _("The time that counts for a task cannot be below 0")
-                    : self->from == MKR_DATE_NONE ? _("The rate needs the day from which it holds")
-                    : self->until != MKR_DATE_NONE && self->until < self->from ? _("The rate ends before it begins") : NULL))
+  if (!mkr_contract_require (book, self->contract, error) ||
+      !mkr_refuse (self->rate.units < 0 ? _("A rate cannot be below 0")
+                   : self->rate.scale > 8 ? _("A rate has eight decimals at most")
+                   : self->unit_cap < 0 ? _("The time that counts for a task cannot be below 0")
+                   : self->from == MKR_DATE_NONE ? _("The rate needs the day from which it holds")
+                   : self->until != MKR_DATE_NONE && self->until < self->from ? _("The rate ends before it begins") : NULL, error))
     return FALSE;
   return mkr_book_value (book, &overlaps, error,
                          "SELECT count(*) FROM rate_term WHERE contract = ?1 AND id <> ?2 AND (from_date = ?3 OR "
                          "(from_date < ?3 AND until_date >= ?3) OR (from_date > ?3 AND ?4 >= from_date))", "iidd",
                          self->contract, self->id, self->from, self->until) &&
-         refuse (error, overlaps ? _("The contract has another rate in that time. Rates never overlap: end or change that one first.")
-                                 : NULL);
+         mkr_refuse (overlaps ? _("The contract has another rate in that time. Rates never overlap: end or change that one first.")
+                                 : NULL, error);
 }
 
 /**
@@ -123,18 +105,6 @@ mkr_rate_term_add (MkrBook      *book,
   return ok;
 }
 
-/* FALSE with “there is no …” if the last statement changed no row. */
-static gboolean
-changed (MkrBook     *book,
-         const char  *missing,
-         GError     **error)
-{
-  if (sqlite3_changes (book->db) != 0)
-    return TRUE;
-  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, missing);
-  return FALSE;
-}
-
 gboolean
 mkr_rate_term_edit (MkrBook            *book,
                     const MkrRateTerm  *self,
@@ -152,7 +122,7 @@ mkr_rate_term_edit (MkrBook            *book,
                      "until_date = ?, note = ? WHERE id = ? AND contract = ?", "iiiiddtii", (gint64)self->basis, self->rate.units,
                      (gint64)self->rate.scale, self->unit_cap, self->from, self->until, self->note ? self->note : "", self->id,
                      self->contract) &&
-       changed (book, _("There is no such rate"), error);
+       mkr_book_check_changed (book, _("There is no such rate"), error);
   return mkr_book_finish (book, ok, NULL, error);
 }
 
@@ -217,20 +187,13 @@ mkr_clauses_list (MkrBook  *book,
                   gint64    contract,
                   GError  **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_clause_free);
   g_autoptr(MkrQuery) query = NULL;
-  int step;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error, "SELECT id, contract, field, said, text, party, starts, ends_how, ends, runs_from, months, "
                           "days, page, done_on FROM clause WHERE ?1 = 0 OR contract = ?1 ORDER BY contract, field, id", "i", contract);
-  if (!query)
-    return NULL;
-  while ((step = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (list, read_clause (query));
-
-  return step == 0 ? g_steal_pointer (&list) : NULL;
+  return mkr_book_list (book, query, (MkrReadRow)read_clause, (GDestroyNotify)mkr_clause_free, error);
 }
 
 static gboolean
@@ -239,11 +202,9 @@ check_clause (MkrBook          *book,
               GError          **error)
 {
   const gboolean ruled = self->ends_how == MKR_ENDS_AFTER || self->ends_how == MKR_ENDS_FOR;
-  gint64 there;
 
-  return mkr_book_value (book, &there, error, "SELECT count(*) FROM contract WHERE id = ?", "i", self->contract) &&
-         refuse (error, there == 0 ? _("There is no such contract")
-                 : self->said == MKR_SAID_SILENT && self->ends_how != MKR_ENDS_SILENT
+  return mkr_contract_require (book, self->contract, error) &&
+         mkr_refuse (self->said == MKR_SAID_SILENT && self->ends_how != MKR_ENDS_SILENT
                    ? _("Where the paper is silent, nothing ends. Say “yes” or “no”, or leave the end out.")
                  : (self->ends_how == MKR_ENDS_DATE) != (self->ends != MKR_DATE_NONE)
                    ? _("A clause that ends on a day needs that day, and no other one has it")
@@ -256,7 +217,7 @@ check_clause (MkrBook          *book,
                  : self->runs_from == MKR_TRIGGER_USE && self->field == MKR_CLAUSE_USE
                    ? _("Licensed use cannot run from its own end")
                  : self->ends != MKR_DATE_NONE && self->starts != MKR_DATE_NONE && self->ends < self->starts
-                   ? _("The clause ends before it begins") : NULL);
+                   ? _("The clause ends before it begins") : NULL, error);
 }
 
 #define CLAUSE_VALUES(self) \
@@ -305,7 +266,7 @@ mkr_clause_edit (MkrBook          *book,
        mkr_book_run (book, error, "UPDATE clause SET field = ?, said = ?, text = ?, party = ?, starts = ?, ends_how = ?, ends = ?, "
                      "runs_from = ?, months = ?, days = ?, page = ?, done_on = ? WHERE id = ? AND contract = ?", "iittdidiiitdii",
                      CLAUSE_VALUES (self), self->id, self->contract) &&
-       changed (book, _("There is no such clause"), error);
+       mkr_book_check_changed (book, _("There is no such clause"), error);
   return mkr_book_finish (book, ok, NULL, error);
 }
 

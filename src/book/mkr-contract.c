@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include "mkr-book-private.h"
-#include "mkr-contract.h"
+#include "mkr-contract-private.h"
 #include "mkr-text.h"
 
 #define COLUMNS "c.id, c.source, c.parent, c.title, c.alias, c.client, c.project, c.work, c.state, c.end_reason, c.currency, " \
@@ -74,10 +74,8 @@ mkr_contracts_list (MkrBook           *book,
                     const char        *search,
                     GError           **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_contract_free);
   g_autofree char *key = mkr_name_key (search ? search : "");
   g_autoptr(MkrQuery) query = NULL;
-  int step;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
@@ -85,12 +83,7 @@ mkr_contracts_list (MkrBook           *book,
                           "SELECT " COLUMNS " FROM contract c WHERE (?1 = 0 OR c.state = ?1) AND (?2 = '' OR "
                           "mkr_contains (c.title || ' ' || c.alias || ' ' || c.client || ' ' || c.project, ?2)) "
                           "ORDER BY c.state, c.title_key", "it", (gint64)state, key);
-  if (!query)
-    return NULL;
-  while ((step = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (list, read_contract (query));
-
-  return step == 0 ? g_steal_pointer (&list) : NULL;
+  return mkr_book_list (book, query, (MkrReadRow)read_contract, (GDestroyNotify)mkr_contract_free, error);
 }
 
 static MkrContract *
@@ -151,16 +144,6 @@ mkr_contract_find (MkrBook     *book,
 }
 
 static gboolean
-refuse (GError     **error,
-        const char  *reason)
-{
-  if (!reason)
-    return TRUE;
-  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_REFUSED, reason);
-  return FALSE;
-}
-
-static gboolean
 check (const MkrContract  *self,
        const char         *title,
        GError            **error)
@@ -184,7 +167,7 @@ check (const MkrContract  *self,
   else if (self->pay_day < 0 || self->pay_day > 7 || self->hold_days < 0 || self->hold_days > 366)
     reason = _("A week is paid on a weekday, and held for 366 days at most");
 
-  return refuse (error, reason) && (!self->zone || !*self->zone || mkr_zone_check (self->zone, error));
+  return mkr_refuse (reason, error) && (!self->zone || !*self->zone || mkr_zone_check (self->zone, error));
 }
 
 /* No other contract has the title, and the currency stays once rates are in it. */
@@ -210,8 +193,8 @@ fits (MkrBook            *book,
       return FALSE;
     }
   if (loop && self->id != 0)
-    return refuse (error, _("A contract cannot lie under itself"));
-  return refuse (error, bound ? _("The contract has rates in its currency; remove them before you change it") : NULL);
+    return mkr_refuse (_("A contract cannot lie under itself"), error);
+  return mkr_refuse (bound ? _("The contract has rates in its currency; remove them before you change it") : NULL, error);
 }
 
 static char *
@@ -244,10 +227,10 @@ store (MkrBook            *book,
                        (gint64)self->pay_day, (gint64)self->hold_days, self->note ? self->note : "", id);
 }
 
-static gboolean
-require (MkrBook  *book,
-         gint64    id,
-         GError  **error)
+gboolean
+mkr_contract_require (MkrBook  *book,
+                      gint64    id,
+                      GError  **error)
 {
   gint64 n;
 
@@ -295,12 +278,12 @@ mkr_contract_add (MkrBook      *book,
   title = folded (self->title);
   key = mkr_name_key (title);
   if (!check (self, title, error) ||
-      !refuse (error, self->state != MKR_CONTRACT_ENDED || (self->end_reason != MKR_END_NONE && self->ends_on != MKR_DATE_NONE) ? NULL
-                      : _("An ended contract needs its last day and how it ended")) ||
+      !mkr_refuse (self->state != MKR_CONTRACT_ENDED || (self->end_reason != MKR_END_NONE && self->ends_on != MKR_DATE_NONE) ? NULL
+                      : _("An ended contract needs its last day and how it ended"), error) ||
       !mkr_book_begin (book, _("Adding the contract"), error))
     return FALSE;
   ok = fits (book, self, title, key, error) && require_source (book, self->source, error) &&
-       (self->parent == 0 || require (book, self->parent, error)) &&
+       (self->parent == 0 || mkr_contract_require (book, self->parent, error)) &&
        mkr_book_run (book, error, "INSERT INTO contract (id, source, title, title_key, alias, state, end_reason, currency, ends_on) "
                      "VALUES (?, ?, ?, ?, '-', ?, ?, ?, ?)", "zittiitd", self->id, self->source, title, key, (gint64)self->state,
                      (gint64)(self->state == MKR_CONTRACT_ENDED ? self->end_reason : MKR_END_NONE), self->currency->code,
@@ -332,9 +315,9 @@ mkr_contract_edit (MkrBook            *book,
   if (!check (self, title, error) || !mkr_book_begin (book, _("Changing the contract"), error))
     return FALSE;
   ok = (was = mkr_contract_get (book, self->id, error)) != NULL && fits (book, self, title, key, error) &&
-       require_source (book, self->source, error) && (self->parent == 0 || require (book, self->parent, error)) &&
-       refuse (error, was->state != MKR_CONTRACT_ENDED || self->ends_on != MKR_DATE_NONE ? NULL
-               : _("An ended contract needs its last day and how it ended"));
+       require_source (book, self->source, error) && (self->parent == 0 || mkr_contract_require (book, self->parent, error)) &&
+       mkr_refuse (was->state != MKR_CONTRACT_ENDED || self->ends_on != MKR_DATE_NONE ? NULL
+               : _("An ended contract needs its last day and how it ended"), error);
   return mkr_book_finish (book, ok && store (book, self, self->id, title, key, error), NULL, error);
 }
 
@@ -350,13 +333,13 @@ mkr_contract_remove (MkrBook  *book,
 
   if (!mkr_book_begin (book, _("Removing the contract"), error))
     return FALSE;
-  ok = require (book, id, error) &&
+  ok = mkr_contract_require (book, id, error) &&
        mkr_book_value (book, &used, error, "SELECT CASE WHEN EXISTS (SELECT 1 FROM work_log WHERE contract = ?1) OR EXISTS "
                        "(SELECT 1 FROM timer WHERE contract = ?1) THEN 1 WHEN EXISTS (SELECT 1 FROM contract WHERE parent = ?1) "
                        "THEN 2 WHEN EXISTS (SELECT 1 FROM dispute WHERE contract = ?1) THEN 3 ELSE 0 END", "i", id) &&
-       refuse (error, used == 1 ? _("The contract has hours and cannot be removed; end it instead")
+       mkr_refuse (used == 1 ? _("The contract has hours and cannot be removed; end it instead")
                     : used == 2 ? _("Other contracts lie under these terms; remove or change them first")
-                    : used == 3 ? _("The contract has disputes and cannot be removed; end it instead") : NULL) &&
+                    : used == 3 ? _("The contract has disputes and cannot be removed; end it instead") : NULL, error) &&
        mkr_book_run (book, error, "DELETE FROM contract WHERE id = ?", "i", id);
   return mkr_book_finish (book, ok, NULL, error);
 }
@@ -380,7 +363,7 @@ write_move (MkrBook            *book,
   else if (was->state == MKR_CONTRACT_ENDED)
     ends = MKR_DATE_NONE;
   if (ends != MKR_DATE_NONE && ((signs != MKR_DATE_NONE && ends < signs) || (starts != MKR_DATE_NONE && ends < starts)))
-    return refuse (error, _("The contract would end before it was signed or began. Give another day."));
+    return mkr_refuse (_("The contract would end before it was signed or began. Give another day."), error);
 
   return mkr_book_run (book, error, "INSERT INTO contract_move (contract, at, was, was_reason, was_signed, was_starts, was_ends, "
                        "state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "iiiidddi", was->id, mkr_clock_now (), (gint64)was->state,
@@ -407,10 +390,10 @@ mkr_contract_move (MkrBook           *book,
   if (!mkr_book_begin (book, _("Moving the contract"), error))
     return FALSE;
   ok = (was = mkr_contract_get (book, id, error)) != NULL && mkr_contract_state_may_become (was->state, to, error) &&
-       refuse (error, to != MKR_CONTRACT_ENDED || reason != MKR_END_NONE ? NULL
-               : _("How did it end? Completed, by them, by me, expired, or went quiet.")) &&
+       mkr_refuse (to != MKR_CONTRACT_ENDED || reason != MKR_END_NONE ? NULL
+               : _("How did it end? Completed, by them, by me, expired, or went quiet."), error) &&
        mkr_book_value (book, &running, error, "SELECT count(*) FROM timer WHERE contract = ?", "i", id) &&
-       refuse (error, to == MKR_CONTRACT_ENDED && running ? _("The timer runs for this contract; stop it first") : NULL) &&
+       mkr_refuse (to == MKR_CONTRACT_ENDED && running ? _("The timer runs for this contract; stop it first") : NULL, error) &&
        write_move (book, was, to, reason, on != MKR_DATE_NONE ? on : mkr_book_today (book), error);
   return mkr_book_finish (book, ok, NULL, error);
 }
@@ -428,7 +411,7 @@ mkr_contract_unmove (MkrBook  *book,
   if (!mkr_book_begin (book, _("Taking the move back"), error))
     return FALSE;
   ok = mkr_book_value (book, &last, error, "SELECT ifnull (max (id), 0) FROM contract_move WHERE contract = ?", "i", id) &&
-       refuse (error, last == 0 ? _("The contract was never moved, so there is nothing to take back") : NULL) &&
+       mkr_refuse (last == 0 ? _("The contract was never moved, so there is nothing to take back") : NULL, error) &&
        mkr_book_run (book, error, "UPDATE contract SET state = m.was, end_reason = m.was_reason, signed_on = m.was_signed, "
                      "starts_on = m.was_starts, ends_on = m.was_ends FROM contract_move m WHERE m.id = ? AND contract.id = m.contract",
                      "i", last) &&

@@ -58,29 +58,12 @@ GPtrArray *
 mkr_disputes_list (MkrBook  *book,
                    GError  **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_dispute_free);
   g_autoptr(MkrQuery) query = NULL;
-  int step;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error, "SELECT " COLUMNS " FROM dispute ORDER BY deadline IS NULL, deadline, id", NULL);
-  if (!query)
-    return NULL;
-  while ((step = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (list, read_dispute (query));
-
-  return step == 0 ? g_steal_pointer (&list) : NULL;
-}
-
-static gboolean
-refuse (GError     **error,
-        const char  *reason)
-{
-  if (!reason)
-    return TRUE;
-  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_REFUSED, reason);
-  return FALSE;
+  return mkr_book_list (book, query, (MkrReadRow)read_dispute, (GDestroyNotify)mkr_dispute_free, error);
 }
 
 static void
@@ -123,10 +106,10 @@ mkr_dispute_add (MkrBook     *book,
 
   if (!mkr_book_begin (book, _("Adding the dispute"), error))
     return FALSE;
-  ok = refuse (error, self->claimed <= 0 ? _("A dispute needs the amount that is owed")
+  ok = mkr_refuse (self->claimed <= 0 ? _("A dispute needs the amount that is owed")
                       : self->paid < 0 || self->paid >= self->claimed
                         ? _("What was paid lies between 0 and what is owed; else nothing is contested")
-                      : self->seen_on == MKR_DATE_NONE ? _("A dispute needs the day on which you saw it") : NULL) &&
+                      : self->seen_on == MKR_DATE_NONE ? _("A dispute needs the day on which you saw it") : NULL, error) &&
        (contract = mkr_contract_get (book, self->contract, error)) != NULL;
   if (ok)
     {
@@ -189,7 +172,7 @@ mkr_dispute_move (MkrBook          *book,
 
   if (!mkr_book_begin (book, _("Moving the dispute"), error))
     return FALSE;
-  ok = (was = get_dispute (book, id, error)) != NULL && refuse (error, why_not (was, to, at, outcome));
+  ok = (was = get_dispute (book, id, error)) != NULL && mkr_refuse (why_not (was, to, at, outcome), error);
   if (ok)
     {
       outcome = to == MKR_DISPUTE_WON ? was->claimed - was->paid : to == MKR_DISPUTE_PART_WON ? outcome : 0;
@@ -272,7 +255,7 @@ mkr_platform_week_set (MkrBook  *book,
   if (!mkr_book_begin (book, _("Keeping the platform's hours"), error))
     return FALSE;
   ok = (there = mkr_contract_get (book, contract, error)) != NULL &&
-       refuse (error, seconds > 7 * 86400 ? _("A week has 168 hours") : NULL) &&
+       mkr_refuse (seconds > 7 * 86400 ? _("A week has 168 hours") : NULL, error) &&
        (seconds < 0 ? mkr_book_run (book, error, "DELETE FROM platform_week WHERE contract = ? AND cut_off = ?", "ii", contract,
                                     cut_off)
                     : mkr_book_run (book, error, "INSERT INTO platform_week (contract, cut_off, seconds) VALUES (?, ?, ?) "

@@ -149,11 +149,7 @@ mkr_exchange_rate_remove (MkrBook            *book,
     return FALSE;
   ok = mkr_book_run (book, error, "DELETE FROM exchange_rate WHERE base = ? AND quote = ? AND date = ? AND origin = 1", "ttd",
                      base->code, quote->code, date);
-  if (ok && sqlite3_changes (book->db) == 0)
-    {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("No exchange rate of these currencies was typed for that day"));
-      ok = FALSE;
-    }
+  ok = ok && mkr_book_check_changed (book, _("No exchange rate of these currencies was typed for that day"), error);
   return mkr_book_finish (book, ok, mkr_ledger_rebuild_worths, error);
 }
 

@@ -157,21 +157,14 @@ GPtrArray *
 mkr_payer_rules_list (MkrBook  *book,
                       GError  **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_payer_rule_free);
   g_autoptr(MkrQuery) query = NULL;
-  int state;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error,
                           "SELECT " COLUMNS "FROM payer_rule p "
                           "ORDER BY p.opens, p.account = 0, length (CAST (p.name_key AS BLOB)) DESC, p.id", NULL);
-  if (!query)
-    return NULL;
-  while ((state = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (list, read_rule (query));
-
-  return state == 0 ? g_steal_pointer (&list) : NULL;
+  return mkr_book_list (book, query, (MkrReadRow)read_rule, (GDestroyNotify)mkr_payer_rule_free, error);
 }
 
 MkrPayerRule *

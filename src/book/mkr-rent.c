@@ -59,19 +59,12 @@ GPtrArray *
 mkr_rent_terms_list (MkrBook  *book,
                      GError  **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_rent_term_free);
   g_autoptr(MkrQuery) query = NULL;
-  int state;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error, "SELECT " COLUMNS " FROM rent_term ORDER BY home, from_date", NULL);
-  if (!query)
-    return NULL;
-  while ((state = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (list, read_term (query));
-
-  return state == 0 ? g_steal_pointer (&list) : NULL;
+  return mkr_book_list (book, query, (MkrReadRow)read_term, (GDestroyNotify)mkr_rent_term_free, error);
 }
 
 static gboolean

@@ -43,19 +43,12 @@ GPtrArray *
 mkr_sources_list (MkrBook  *book,
                   GError  **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_source_free);
   g_autoptr(MkrQuery) query = NULL;
-  int state;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), NULL);
 
   query = mkr_book_query (book, error, "SELECT " COLUMNS " FROM source s ORDER BY lower (s.name), s.id", NULL);
-  if (!query)
-    return NULL;
-  while ((state = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (list, read_source (query));
-
-  return state == 0 ? g_steal_pointer (&list) : NULL;
+  return mkr_book_list (book, query, (MkrReadRow)read_source, (GDestroyNotify)mkr_source_free, error);
 }
 
 const MkrSource *

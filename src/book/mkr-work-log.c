@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include "mkr-book-private.h"
+#include "mkr-contract-private.h"
 #include "mkr-pay-week.h"
 #include "mkr-work-log.h"
 
@@ -43,22 +43,6 @@ read_log (MkrQuery *query)
   return self;
 }
 
-static GPtrArray *
-read_list (MkrBook   *book,
-           MkrQuery  *query,
-           GError   **error)
-{
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)mkr_work_log_free);
-  int step;
-
-  if (!query)
-    return NULL;
-  while ((step = mkr_book_step (book, query, error)) > 0)
-    g_ptr_array_add (list, read_log (query));
-
-  return step == 0 ? g_steal_pointer (&list) : NULL;
-}
-
 GPtrArray *
 mkr_work_logs_list (MkrBook          *book,
                     gint64            contract,
@@ -72,7 +56,7 @@ mkr_work_logs_list (MkrBook          *book,
   query = mkr_book_query (book, error, "SELECT " COLUMNS " FROM work_log WHERE (?1 = 0 OR contract = ?1) "
                           "AND (?2 IS NULL OR date >= ?2) AND (?3 IS NULL OR date <= ?3) ORDER BY date, start, id", "idd", contract,
                           period ? period->first : MKR_DATE_NONE, period ? period->last : MKR_DATE_NONE);
-  return read_list (book, query, error);
+  return mkr_book_list (book, query, (MkrReadRow)read_log, (GDestroyNotify)mkr_work_log_free, error);
 }
 
 GPtrArray *
@@ -88,17 +72,7 @@ mkr_work_log_overlaps (MkrBook           *book,
   query = mkr_book_query (book, error, "SELECT " COLUMNS " FROM work_log WHERE ?4 AND id <> ?1 AND start < ?3 "
                           "AND start + seconds > ?2 ORDER BY start, id", "iiii", self->id, self->start,
                           self->start + self->seconds, (gint64)self->timed);
-  return read_list (book, query, error);
-}
-
-static gboolean
-refuse (GError     **error,
-        const char  *reason)
-{
-  if (!reason)
-    return TRUE;
-  g_set_error_literal (error, MKR_ERROR, MKR_ERROR_REFUSED, reason);
-  return FALSE;
+  return mkr_book_list (book, query, (MkrReadRow)read_log, (GDestroyNotify)mkr_work_log_free, error);
 }
 
 static gboolean
@@ -106,14 +80,11 @@ check (MkrBook           *book,
        const MkrWorkLog  *self,
        GError           **error)
 {
-  gint64 there;
-
-  return mkr_book_value (book, &there, error, "SELECT count(*) FROM contract WHERE id = ?", "i", self->contract) &&
-         refuse (error, there == 0 ? _("There is no such contract")
-                 : self->seconds <= 0 ? _("Hours are more than 0")
+  return mkr_contract_require (book, self->contract, error) &&
+         mkr_refuse (self->seconds <= 0 ? _("Hours are more than 0")
                  : self->seconds > MOST_SECONDS ? _("One entry of hours cannot last longer than a year")
                  : self->tasks < 0 ? _("The number of tasks cannot be below 0")
-                 : !self->timed && self->date == MKR_DATE_NONE ? _("Hours need their day") : NULL) &&
+                 : !self->timed && self->date == MKR_DATE_NONE ? _("Hours need their day") : NULL, error) &&
          (!self->timed || mkr_zone_check (self->zone ? self->zone : "", error));
 }
 
@@ -174,11 +145,7 @@ mkr_work_log_edit (MkrBook           *book,
                      "kind = ?, paid = ?, tasks = ?, note = ? WHERE id = ?", "iiitdiiiiti", self->contract, (gint64)self->timed,
                      self->start, self->timed ? self->zone : "", date_of (self), self->seconds, (gint64)self->kind,
                      (gint64)self->paid, self->tasks, self->note ? self->note : "", self->id);
-  if (ok && sqlite3_changes (book->db) == 0)
-    {
-      g_set_error (error, MKR_ERROR, MKR_ERROR_NOT_FOUND, _("There are no such hours"));
-      ok = FALSE;
-    }
+  ok = ok && mkr_book_check_changed (book, _("There are no such hours"), error);
   return mkr_book_finish (book, ok, NULL, error);
 }
 
@@ -210,7 +177,7 @@ mkr_timer_start (MkrBook           *book,
                  const MkrWorkLog  *self,
                  GError           **error)
 {
-  gint64 there, running;
+  gint64 running;
   gboolean ok;
 
   g_return_val_if_fail (MKR_IS_BOOK (book), FALSE);
@@ -219,9 +186,8 @@ mkr_timer_start (MkrBook           *book,
   if (!mkr_zone_check (self->zone ? self->zone : "", error) || !mkr_book_begin (book, _("Starting the timer"), error))
     return FALSE;
   ok = mkr_book_value (book, &running, error, "SELECT count(*) FROM timer", NULL) &&
-       mkr_book_value (book, &there, error, "SELECT count(*) FROM contract WHERE id = ?", "i", self->contract) &&
-       refuse (error, running ? _("The timer runs already. Stop it first; its hours are kept then.")
-                              : there == 0 ? _("There is no such contract") : NULL) &&
+       mkr_refuse (running ? _("The timer runs already. Stop it first; its hours are kept then.") : NULL, error) &&
+       mkr_contract_require (book, self->contract, error) &&
        mkr_book_run (book, error, "INSERT INTO timer (id, contract, start, zone, kind, paid, note) VALUES (1, ?, ?, ?, ?, ?, ?)",
                      "iitiit", self->contract, self->start, self->zone, (gint64)self->kind, (gint64)self->paid,
                      self->note ? self->note : "");
@@ -245,8 +211,8 @@ mkr_timer_stop (MkrBook  *book,
   log = mkr_timer_get (book, &failure);
   if (failure)
     g_propagate_error (error, failure);
-  ok = !failure && refuse (error, !log ? _("No timer runs") : at <= log->start
-                           ? _("The timer would end before it began. Give a later time, or discard it.") : NULL);
+  ok = !failure && mkr_refuse (!log ? _("No timer runs") : at <= log->start
+                           ? _("The timer would end before it began. Give a later time, or discard it.") : NULL, error);
   if (ok)
     {
       log->seconds = at - log->start;
