@@ -54,33 +54,27 @@ add (MkrTestBook      *self,
   return contract;
 }
 
-/* All fields come back; a removed contract comes back under its number. */
 static void
-test_round_trip (MkrTestBook   *self,
-                 gconstpointer  data)
+fill (MkrContract *contract)
 {
-  g_autoptr(MkrContract) made = add (self, "Annomill", "  Musen   evaluation ", MKR_CONTRACT_ACTIVE);
-  g_autoptr(MkrContract) twin = mkr_contract_new ();
-  g_autoptr(MkrContract) found = NULL;
-  g_autoptr(MkrContract) back = NULL;
-  g_autoptr(GPtrArray) list = NULL;
-  g_autoptr(GError) error = NULL;
+  contract->client = g_strdup ("Harrow");
+  contract->project = g_strdup ("musen-7");
+  contract->work = MKR_WORK_AI;
+  contract->signed_on = day ("2026-01-05");
+  contract->starts_on = day ("2026-01-10");
+  contract->week_cap = 20 * 3600;
+  contract->zone = g_strdup ("Asia/Kolkata");
+  contract->week_day = 6;
+  contract->pay_day = 3;
+  contract->hold_days = 7;
+  contract->note = g_strdup ("by e-mail");
+}
+
+static void
+assert_filled (const MkrContract *found)
+{
   MkrPayWeek week;
 
-  made->client = g_strdup ("Harrow");
-  made->project = g_strdup ("musen-7");
-  made->work = MKR_WORK_AI;
-  made->signed_on = day ("2026-01-05");
-  made->starts_on = day ("2026-01-10");
-  made->week_cap = 20 * 3600;
-  made->zone = g_strdup ("Asia/Kolkata");
-  made->week_day = 6;
-  made->pay_day = 3;
-  made->hold_days = 7;
-  made->note = g_strdup ("by e-mail");
-  g_assert_true (mkr_contract_edit (self->book, made, &error));
-  found = mkr_contract_find (self->book, "musen EVALUATION", &error);
-  g_assert_no_error (error);
   g_assert_cmpstr (found->title, ==, "Musen evaluation");
   g_assert_cmpstr (found->alias, ==, "Contract 1");
   g_assert_cmpstr (found->client, ==, "Harrow");
@@ -89,23 +83,32 @@ test_round_trip (MkrTestBook   *self,
   g_assert_cmpint (found->work, ==, MKR_WORK_AI);
   g_assert_cmpint (found->state, ==, MKR_CONTRACT_ACTIVE);
   g_assert_cmpint (found->signed_on, ==, day ("2026-01-05"));
+  g_assert_cmpint (found->starts_on, ==, day ("2026-01-10"));
   g_assert_cmpint (found->ends_on, ==, MKR_DATE_NONE);
   g_assert_cmpint (found->week_cap, ==, 72000);
   g_assert_true (mkr_contract_week (found, &week));
   g_assert_cmpstr (week.zone, ==, "Asia/Kolkata");
   g_assert_cmpint (week.weekday, ==, 6);
+  g_assert_cmpint (found->pay_day, ==, 3);
   g_assert_cmpint (found->hold_days, ==, 7);
+}
 
-  twin->source = made->source;
-  twin->currency = made->currency;
-  twin->title = g_strdup ("MUSEN evaluation");
-  g_assert_false (mkr_contract_add (self->book, twin, &error));
-  g_assert_error (error, MKR_ERROR, MKR_ERROR_EXISTS);
-  g_clear_error (&error);
-  found->zone = (g_free (found->zone), g_strdup ("Mars/Olympus"));
-  g_assert_false (mkr_contract_edit (self->book, found, &error));
-  g_assert_error (error, MKR_ERROR, MKR_ERROR_MALFORMED);
-  g_clear_error (&error);
+/* All fields come back; a removed contract comes back under its number. */
+static void
+test_round_trip (MkrTestBook   *self,
+                 gconstpointer  data)
+{
+  g_autoptr(MkrContract) made = add (self, "Annomill", "  Musen   evaluation ", MKR_CONTRACT_ACTIVE);
+  g_autoptr(MkrContract) found = NULL;
+  g_autoptr(MkrContract) back = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fill (made);
+  g_assert_true (mkr_contract_edit (self->book, made, &error));
+  found = mkr_contract_find (self->book, "musen EVALUATION", &error);
+  g_assert_no_error (error);
+  assert_filled (found);
 
   list = mkr_contracts_list (self->book, 0, "harr", NULL);
   g_assert_cmpuint (list->len, ==, 1);
@@ -117,8 +120,27 @@ test_round_trip (MkrTestBook   *self,
   g_assert_null (mkr_contract_get (self->book, made->id, NULL));
   g_assert_true (mkr_contract_add (self->book, made, &error));
   back = mkr_contract_get (self->book, 1, &error);
-  g_assert_cmpstr (back->project, ==, "musen-7");
+  assert_filled (back);
   mkr_test_assert_sound (self->book);
+}
+
+static void
+test_refused (MkrTestBook   *self,
+              gconstpointer  data)
+{
+  g_autoptr(MkrContract) made = add (self, "Annomill", "Musen evaluation", MKR_CONTRACT_ACTIVE);
+  g_autoptr(MkrContract) twin = mkr_contract_new ();
+  g_autoptr(GError) error = NULL;
+
+  twin->source = made->source;
+  twin->currency = made->currency;
+  twin->title = g_strdup ("MUSEN evaluation");
+  g_assert_false (mkr_contract_add (self->book, twin, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_EXISTS);
+  g_clear_error (&error);
+  made->zone = (g_free (made->zone), g_strdup ("Mars/Olympus"));
+  g_assert_false (mkr_contract_edit (self->book, made, &error));
+  g_assert_error (error, MKR_ERROR, MKR_ERROR_MALFORMED);
 }
 
 static void
@@ -396,6 +418,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   MKR_TEST_ADD ("/book/contract/round-trip", test_round_trip);
+  MKR_TEST_ADD ("/book/contract/refused", test_refused);
   MKR_TEST_ADD ("/book/contract/moves", test_moves);
   MKR_TEST_ADD ("/book/contract/rates", test_rates);
   MKR_TEST_ADD ("/book/contract/clauses", test_clauses);
