@@ -13,6 +13,7 @@
 #include "mkr-dialogs.h"
 #include "mkr-month-grid.h"
 #include "mkr-named-button.h"
+#include "mkr-preferences-rows.h"
 #include "mkr-quiet-month.h"
 
 /* Enough to see what is wrong; each is a row of widgets. */
@@ -64,12 +65,8 @@ add_row (AdwPreferencesGroup *group,
          const char          *title,
          const char          *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title_markup = g_markup_escape_text (title, -1);
-  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+  GtkWidget *row = mkr_text_row_new (title, subtitle);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
   adw_preferences_group_add (group, row);
   return row;
 }

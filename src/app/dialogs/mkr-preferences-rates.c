@@ -13,6 +13,7 @@
 #include "mkr-named-button.h"
 #include "mkr-preferences.h"
 #include "mkr-preferences-rates.h"
+#include "mkr-preferences-rows.h"
 #include "mkr-rates-group.h"
 
 #define MOST_LANDED 20
@@ -159,12 +160,8 @@ add_row (AdwPreferencesGroup *group,
          const char          *title,
          const char          *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title_markup = g_markup_escape_text (title, -1);
-  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+  GtkWidget *row = mkr_text_row_new (title, subtitle);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
   g_ptr_array_add (rows, row);
   if (group != NULL)
     adw_preferences_group_add (group, row);

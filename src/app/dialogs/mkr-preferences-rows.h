@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 /* Pieces that the pages of Preferences are made of. */
 
+/* A row of two texts, as they are: no markup. */
+GtkWidget *mkr_text_row_new      (const char *title,
+                                  const char *subtitle);
 /* A row with a button that takes away what it shows. @removed is called with @data and the button. */
 GtkWidget *mkr_removable_row_new (const char *title,
                                   const char *subtitle,

@@ -11,6 +11,7 @@
 #include "mkr-dialogs.h"
 #include "mkr-error.h"
 #include "mkr-money.h"
+#include "mkr-preferences-rows.h"
 #include "mkr-receipt.h"
 #include "mkr-rent-dialog.h"
 #include "mkr-rent-form.h"
@@ -299,22 +300,11 @@ static GtkWidget *
 make_row (MkrRentDialog     *self,
           const MkrRentTerm *term)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *amount = mkr_money_format (term->amount, term->currency, MKR_MONEY_CODE);
   g_autofree char *title = g_strdup_printf ("%s · %s", term->home, amount);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
   g_autofree char *subtitle = describe_term (term);
-  g_autofree char *remove = g_strdup_printf (_("Remove %s"), title);
+  GtkWidget *row = mkr_removable_row_new (title, subtitle, G_CALLBACK (remove_cb), self);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_tooltip_text (button, _("Remove"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, _("Change"));
   g_signal_connect_object (row, "activated", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
