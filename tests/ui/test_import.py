@@ -6,6 +6,8 @@ pasting; what cannot be read says why, and nothing comes in until the person say
 
 import os
 import re
+import sqlite3
+import threading
 
 from harness import UiTest, main
 
@@ -455,6 +457,16 @@ class ImportTest(UiTest):
                       within=dialog)
         self.app.find("button", "Nothing to Import", within=dialog)
 
+    def hold_up(self):
+        """Another program writes to the book for a second and changes nothing: an import waits for it, however
+        fast it is."""
+        path = os.path.join(self.env["XDG_DATA_HOME"], "makerent", "book.makerent")
+        book = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        book.execute("BEGIN IMMEDIATE")
+        timer = threading.Timer(1, book.close)
+        timer.start()
+        self.addCleanup(timer.join)
+
     def test_an_import_is_stopped_and_done_again(self):
         """The window says how far it is; Cancel takes everything back, and the list is there as before."""
         path = os.path.join(self.folder, "large.csv")
@@ -462,12 +474,16 @@ class ImportTest(UiTest):
             file.write("date,source,kind,currency,gross,fee,reference\n")
             file.writelines(f"2026-0{1 + i % 9}-1{i % 9},Annomill,earning,USD,{1 + i % 700}.00,0,{i}\n" for i in range(300000))
         dialog = self.preview(path)
-        self.app.find("button", "Import 300000 Rows", within=dialog, timeout=40).click(mouse=True)
+        button = self.app.find("button", "Import 300000 Rows", within=dialog, timeout=40)
+        self.hold_up()
+        button.click(mouse=True)
         self.app.keys("Escape")
         self.app.find("label", "The import was stopped. Nothing was imported.", within=dialog)
         self.assertEqual(self.payouts(), 0)
         self.app.find("button", "All 300000", within=dialog)
-        self.app.find("button", "Import 300000 Rows", within=dialog).click()
+        button = self.app.find("button", "Import 300000 Rows", within=dialog)
+        self.hold_up()
+        button.click()
         self.app.find("progress bar", "Importing the rows", within=dialog)
         self.gone(timeout=60)
         self.assertIn("300000", self.cli("--csv", "imports"))

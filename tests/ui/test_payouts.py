@@ -269,6 +269,8 @@ class MovementsTest(StatementsTest):
 
     def test_a_possible_match_is_answered(self):
         self.app.find("button", "1 possible match").click()
+        # The row stands elsewhere before.
+        self.app.find("label", "1 row, net 300.00 USD")
         panel = self.chosen(re.compile("^19 October, PAYPAL TRANSFER"))
         self.app.wait(lambda: len(self.app.find_all("button", "Accept", within=panel)) == 2,
                       "both withdrawals")

@@ -178,6 +178,8 @@ class MatchesTest(UiTest):
         super().setUp()
         self.app.keys("ctrl+3")
         self.app.find("button", "1 possible match").click()
+        # The row stands elsewhere before.
+        self.app.find("label", re.compile("^1 row, net "))
         self.app.find("row", re.compile("^3 February, Outlier AI")).click(double=True)
         self.panel = self.app.find("panel", "The chosen payout")
         self.app.find("label", "May be the same money as", within=self.panel)
