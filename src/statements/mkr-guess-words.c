@@ -86,7 +86,7 @@ static const char * const title_words[MKR_N_MAP_FIELDS] = {
     "číslo transakce|id transakce|identifikace transakce|tranzakció azonosító|取引番号|取引id|"
     "注文番号|受付番号|伝票番号|管理番号|номер|номер операции|işlem no|referans no",
   [MKR_MAP_PARTY] =
-    "payer|payee|client|client name|customer|customer name|counterparty|counter party|counterparty name|name|sender|from|"
+    "payer|payee|client|client name|customer|customer name|counterparty|counter party|counterparty name|name|sender|from|who|paid by|wer|"
     "company|employer|buyer|requester|merchant|auftraggeber|auftraggeber empfänger|empfänger auftraggeber|"
     "begünstigter zahlungspflichtiger|beguenstigter zahlungspflichtiger|name zahlungsbeteiligter|zahlungspflichtiger|"
     "zahlungspflichtige r|zahlungsempfänger|partner|partnername|partner name|kunde|empfänger|absender|tiers|bénéficiaire|"
